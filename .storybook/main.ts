@@ -1,0 +1,13 @@
+import type { StorybookConfig } from '@storybook/react-vite'
+import react from '@vitejs/plugin-react'
+import { mergeConfig } from 'vite'
+import { sourceAliases } from '../scripts/source-aliases.mjs'
+
+export default {
+  framework: '@storybook/react-vite',
+  stories: ['../stories/**/*.stories.tsx'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  typescript: { reactDocgen: 'react-docgen-typescript' },
+  viteFinal: (config) => mergeConfig(config, { plugins: [react()], resolve: { alias: sourceAliases } }),
+} satisfies StorybookConfig

@@ -1,0 +1,38 @@
+import type { Decorator, Preview } from '@storybook/react-vite'
+import 'keyrack/styles.css'
+import './preview.css'
+
+// On <html>, as a host would set it, for dialogs and menus are portalled out of the story.
+const withTheme: Decorator = (Story, { globals }) => {
+  const theme = String(globals['theme'])
+  document.documentElement.dataset['krTheme'] = theme
+  document.documentElement.style.colorScheme = theme
+  return <Story />
+}
+
+export default {
+  decorators: [withTheme],
+  initialGlobals: { theme: 'light' },
+  globalTypes: {
+    theme: {
+      description: 'Theme',
+      toolbar: {
+        icon: 'contrast',
+        dynamicTitle: true,
+        items: [
+          { value: 'light', title: 'Light', icon: 'sun' },
+          { value: 'dark', title: 'Dark', icon: 'moon' },
+        ],
+      },
+    },
+  },
+  tags: ['autodocs'],
+  parameters: {
+    layout: 'padded',
+    a11y: {
+      test: 'error',
+      context: 'html', // what is portalled stands outside the story's root
+      config: { rules: [{ id: 'target-size', enabled: true }] }, // WCAG 2.2 AA, which axe leaves off
+    },
+  },
+} satisfies Preview

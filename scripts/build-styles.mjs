@@ -1,0 +1,114 @@
+// Makes dist/styles.css, dist/styles.unlayered.css and dist/tokens.json of src/styles. Runs after tsdown, which empties dist.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import postcss from 'postcss'
+
+const LAYER = 'keyrack'
+/**
+ * Every sheet that `index` imports as one sheet in our layer, in the order of the imports.
+ *
+ * Throws where a rule stands outside the layer, for it would win against the host's.
+ * @param {string} index path of a sheet that holds nothing but `@import './other.css';`
+ */
+export function layeredSheet(index) {
+  return `@layer ${LAYER} {\n${layerOf(index)}\n}\n`
+}
+
+/**
+ * The same sheet without the layer, for hosts whose own reset has none and would beat every layer.
+ * @param {string} index
+ */
+export function unlayeredSheet(index) {
+  return `${layerOf(index).replace(/^ {2}/gm, '')}\n`
+}
+
+/**
+ * Every `--kr-*` custom property of a sheet with its value in the light and in the dark theme. Its first declaration counts, so
+ * exceptions (`@media`) stand below the rule.
+ * @param {string} file
+ */
+export function tokensOf(file) {
+  /** @type {Record<string, { light: string, dark: string }>} */
+  const tokens = {}
+  postcss.parse(readFileSync(file, 'utf8')).walkDecls(/^--kr-/, ({ prop, value }) => {
+    tokens[prop] ??= { light: inTheme(value, 0), dark: inTheme(value, 1) }
+  })
+  return tokens
+}
+
+/** @param {string} index */
+function layerOf(index) {
+  return importedSheets(index).map(rulesOf).join('\n\n')
+}
+
+/** @param {string} index */
+function importedSheets(index) {
+  return parse(index).map((node) => {
+    const sheet = node.type === 'atrule' && node.name === 'import' && /^['"](\.\/[\w.-]+\.css)['"]$/.exec(node.params)?.[1]
+    if (!sheet) throw new Error(`${index}: only @import './sheet.css' belongs here. Move this to a sheet of its own: ${firstLine(node)}`)
+    return join(dirname(index), sheet)
+  })
+}
+
+/** @param {string} file */
+function rulesOf(file) {
+  return parse(file)
+    .map((node) => {
+      const text = String(node)
+      if (node.type === 'atrule' && node.name === 'layer' && node.params === LAYER && node.nodes) return text.slice(text.indexOf('{') + 1, -1)
+      throw new Error(`${file}: put this inside @layer ${LAYER} { … }, for without a layer it wins against the host's rules: ${firstLine(node)}`)
+    })
+    .map((rules) => rules.replace(/^\n+|\s+$/g, ''))
+    .join('\n\n')
+}
+
+/**
+ * `0 1px light-dark(#fff, #000)` in one theme: `0 1px #fff`.
+ * @param {string} value
+ * @param {0 | 1} theme
+ * @returns {string}
+ */
+function inTheme(value, theme) {
+  const start = value.indexOf('light-dark(')
+  if (start < 0) return value.replace(/\s+/g, ' ')
+  const end = closingParenthesis(value, start)
+  const sides = postcss.list.comma(value.slice(start + 'light-dark('.length, end))
+  return inTheme(value.slice(0, start) + sides[theme] + value.slice(end + 1), theme)
+}
+
+/**
+ * @param {string} value
+ * @param {number} start
+ */
+function closingParenthesis(value, start) {
+  let depth = 0
+  for (let at = start; at < value.length; at++) {
+    if (value[at] === '(') depth++
+    if (value[at] === ')' && --depth === 0) return at
+  }
+  throw new Error(`light-dark( is never closed in: ${value}`)
+}
+
+/** @param {string} file */
+function parse(file) {
+  return postcss.parse(readFileSync(file, 'utf8'), { from: file }).nodes.filter((node) => node.type !== 'comment')
+}
+
+/** @param {import('postcss').ChildNode} node */
+function firstLine(node) {
+  return String(node).trim().split('\n', 1)[0]
+}
+
+function build() {
+  const styles = fileURLToPath(new URL('../src/styles/', import.meta.url))
+  const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+  const index = join(styles, 'index.css')
+  writeFileSync(join(dist, 'styles.css'), layeredSheet(index))
+  writeFileSync(join(dist, 'styles.unlayered.css'), unlayeredSheet(index))
+  writeFileSync(join(dist, 'tokens.json'), `${JSON.stringify(tokensOf(join(styles, 'tokens.css')), null, 2)}\n`)
+  // TypeScript 6 asks for types of what is imported for its side effect, and not every host declares *.css.
+  writeFileSync(join(dist, 'styles.d.ts'), 'export {}\n')
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) build()

@@ -1,0 +1,62 @@
+// Leaves a working Chromium behind, or says what to do: one that is there already, else apt (root on Debian), else
+// Playwright's download, else one packed for npm, which works where only the registry can be reached.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { NPM_CHROMIUM, findChromium } from './browser.mjs'
+
+/** Makes sure that `findChromium()` finds one. Throws with what to do where nothing works. */
+export async function ensureBrowser() {
+  let found = findChromium()
+  for (const install of found ? [] : [fromApt, fromPlaywright, fromNpm]) {
+    if ((await install()) && (found = findChromium())) break
+  }
+  if (!found) throw new Error('No Chromium. Any of these helps: CHROMIUM_PATH=/path/to/chromium, or npx playwright install chromium, or apt-get install chromium.')
+  console.log(`Chromium: ${found.path ?? "Playwright's own"} (from ${found.from})`)
+}
+
+function fromApt() {
+  if (process.getuid?.() !== 0 || !isDebian()) return false
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  return run('apt-get', ['update', '-qq'], env) && run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], env)
+}
+
+// Ubuntu calls itself ID=ubuntu, and its chromium package is only a stub for a snap.
+function isDebian() {
+  return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
+}
+
+function fromPlaywright() {
+  const cli = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js')
+  return run(process.execPath, [cli, 'install', '--only-shell', 'chromium'], { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' })
+}
+
+async function fromNpm() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return false
+  const dir = dirname(NPM_CHROMIUM)
+  mkdirSync(dir, { recursive: true })
+  if (!run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', dir, '@sparticuz/chromium@147.0.0'])) return false
+  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs20.x' // has it unpack the shared libraries that Chromium needs too
+  const { default: packed } = await import(pathToFileURL(createRequire(join(dir, 'any.js')).resolve('@sparticuz/chromium')).href)
+  cpSync(await packed.executablePath(), join(dir, 'chromium.bin'))
+  cpSync(join(tmpdir(), 'al2023', 'lib'), join(dir, 'lib'), { recursive: true })
+  const wrapper = ['#!/bin/sh', 'here=$(dirname "$(readlink -f "$0")")', 'LD_LIBRARY_PATH="$here/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" exec "$here/chromium.bin" "$@"', '']
+  writeFileSync(NPM_CHROMIUM, wrapper.join('\n'))
+  chmodSync(NPM_CHROMIUM, 0o755)
+  return true
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ */
+function run(command, args, env = {}) {
+  console.log(`No Chromium yet: ${command} ${args.join(' ')}`)
+  return spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } }).status === 0
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await ensureBrowser()
