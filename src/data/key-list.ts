@@ -1,0 +1,92 @@
+import { QueryClient, type QueryKey, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { callAdapter } from '../adapter/call.ts'
+import { checkPage } from '../adapter/check.ts'
+import { type KeyrackError, isKeyrackError } from '../adapter/error.ts'
+import type { ApiKey, ApiKeysAdapter, ListQuery, Page } from '../adapter/types.ts'
+import { Tombstones } from './tombstones.ts'
+
+export interface KeyListPorts {
+  readonly adapter: () => ApiKeysAdapter
+  readonly timeoutMs: () => number
+  readonly now: () => number
+  /** A page has arrived that was asked for at `askedAt`. */
+  readonly onAnswer: (ids: readonly string[], askedAt: number) => void
+  readonly onFailed: (error: KeyrackError) => void
+}
+
+const LISTS: QueryKey = ['keys']
+const RETRIES = 2
+const LONGEST_WAIT_MS = 5000
+
+/** The list of keys: a private query cache, and the edits that a write makes to it. It never sees a token. */
+export class KeyList {
+  readonly client: QueryClient
+  readonly #ports: KeyListPorts
+  readonly #tombstones: Tombstones
+
+  constructor(ports: KeyListPorts) {
+    this.#ports = ports
+    this.#tombstones = new Tombstones(ports.now)
+    this.client = new QueryClient({ defaultOptions: { queries: { networkMode: 'always', retry: shouldRetry, retryDelay } } })
+  }
+
+  /** The options of one page for `useQuery`. The page before it stays on screen until it has come. */
+  page(query: ListQuery) {
+    return queryOptions({
+      queryKey: [...LISTS, query],
+      queryFn: ({ signal }) => this.#ask(query, signal),
+      placeholderData: keepPreviousData,
+    })
+  }
+
+  async #ask(query: ListQuery, signal: AbortSignal): Promise<Page> {
+    const { adapter, timeoutMs, onAnswer, onFailed } = this.#ports
+    const asked = this.#tombstones.ask()
+    try {
+      const page = await callAdapter((inner) => adapter().list(query, { signal: inner }), { kind: 'read', timeoutMs: timeoutMs(), signal, check: checkPage })
+      const items = this.#tombstones.apply(page.items, asked, adapter().traits.remove)
+      onAnswer(items.map((key) => key.id), asked.at)
+      const dropped = page.items.length - items.length
+      return { ...page, items, ...(page.total !== undefined && { total: page.total - dropped }) }
+    } catch (error) {
+      if (isKeyrackError(error)) onFailed(error)
+      throw error
+    }
+  }
+
+  /** Takes a removed key out of every page, or marks it where the back end keeps the row. */
+  remove(id: string): void {
+    const { traits } = this.#ports.adapter()
+    this.#tombstones.bury(id, traits.settleMs)
+    this.client.setQueriesData<Page>({ queryKey: LISTS }, (page) => page && without(page, id, traits.remove))
+  }
+
+  /** Asks for the pages on screen again. Resolves with whether every one of them came. */
+  async refresh(): Promise<boolean> {
+    await this.client.invalidateQueries({ queryKey: LISTS }, { cancelRefetch: true })
+    return this.client.getQueryCache().findAll({ queryKey: LISTS, type: 'active' }).every((query) => query.state.status === 'success' && !query.state.isInvalidated)
+  }
+
+  /** Whether a key stands on a page that is on screen. */
+  has(id: string): boolean {
+    const pages = this.client.getQueryCache().findAll({ queryKey: LISTS, type: 'active' })
+    return pages.some((query) => (query.state.data as Page | undefined)?.items.some((key) => key.id === id))
+  }
+}
+
+function without(page: Page, id: string, removal: 'delete' | 'revoke'): Page {
+  if (!page.items.some((key) => key.id === id)) return page
+  if (removal === 'revoke') return { ...page, items: page.items.map((key): ApiKey => (key.id === id ? { ...key, status: 'revoked' } : key)) }
+  return { ...page, items: page.items.filter((key) => key.id !== id), ...(page.total !== undefined && { total: page.total - 1 }) }
+}
+
+// Only what may pass by itself, and soon, is tried again; a refusal is an answer.
+function shouldRetry(failures: number, error: Error): boolean {
+  if (failures >= RETRIES || !isKeyrackError(error) || (error.retryAfterMs ?? 0) > LONGEST_WAIT_MS) return false
+  return error.kind === 'network' || error.kind === 'unavailable' || error.kind === 'rate-limited'
+}
+
+function retryDelay(failures: number, error: Error): number {
+  const asked = isKeyrackError(error) ? error.retryAfterMs : null
+  return asked ?? 400 * 2 ** failures * (0.5 + Math.random())
+}

@@ -1,0 +1,41 @@
+/**
+ * Holds the one token that is being shown, where neither React nor its developer tools can reach it.
+ *
+ * A string kept in state, a prop, a ref or a promise outlives its screen; one kept in a private field is gone when it is
+ * burnt. The text reaches the page through `bind` alone, which React never reads back.
+ */
+export class TokenVault {
+  #token: string | null = null
+  readonly #nodes = new Set<HTMLElement>()
+
+  get held(): boolean {
+    return this.#token !== null
+  }
+
+  /** Takes a token over from the answer that carried it. The caller keeps nothing. */
+  put(token: string): void {
+    this.#token = token
+    for (const node of this.#nodes) node.textContent = token
+  }
+
+  /** Writes the token into an element as its only text; returns the function that blanks it. */
+  bind(node: HTMLElement): () => void {
+    this.#nodes.add(node)
+    node.textContent = this.#token
+    return () => {
+      this.#nodes.delete(node)
+      node.textContent = ''
+    }
+  }
+
+  /** Lends the token to `use` for one synchronous call. Null where there is none. */
+  lend<Result>(use: (token: string) => Result): Result | null {
+    return this.#token === null ? null : use(this.#token)
+  }
+
+  /** Forgets the token and blanks every element that shows it, at once. */
+  burn(): void {
+    this.#token = null
+    for (const node of this.#nodes) node.textContent = ''
+  }
+}

@@ -1,0 +1,45 @@
+import type { Iso } from '../adapter/types.ts'
+
+export interface DateStyle {
+  readonly locale: string
+  /** An IANA zone; undefined is the viewer's own. */
+  readonly timeZone: string | undefined
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** The instant of an ISO date in epoch milliseconds, or null where it is not one. A day counts from its start in UTC. */
+export function toMs(iso: Iso | null | undefined): number | null {
+  const ms = typeof iso === 'string' ? Date.parse(iso) : Number.NaN
+  return Number.isNaN(ms) ? null : ms
+}
+
+/** `Dec 16, 2025, 12:29`: a medium date with 24-hour time; a day alone stays that day in every zone. Null where it is no date. */
+export function formatDate(iso: Iso | null | undefined, style: DateStyle): string | null {
+  const ms = toMs(iso)
+  if (ms === null) return null
+  if (DAY.test(iso ?? '')) return new Intl.DateTimeFormat(style.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(ms)
+  return new Intl.DateTimeFormat(style.locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: style.timeZone }).format(ms)
+}
+
+/** `12:29`: the time of day, in 24 hours. */
+export function formatTime(ms: number, style: DateStyle): string {
+  return new Intl.DateTimeFormat(style.locale, { timeStyle: 'short', hourCycle: 'h23', timeZone: style.timeZone }).format(ms)
+}
+
+const UNITS = [
+  ['year', 365 * 86_400_000],
+  ['month', 30 * 86_400_000],
+  ['week', 7 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+/** `2 hours ago`, `in 3 days`: the distance from `nowMs` in the largest unit that fits, rounded towards now. */
+export function formatRelative(ms: number, nowMs: number, locale: string): string {
+  const distance = ms - nowMs
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const unit = UNITS.find(([, size]) => Math.abs(distance) >= size)
+  return unit ? format.format(Math.trunc(distance / unit[1]), unit[0]) : format.format(0, 'second')
+}

@@ -1,0 +1,42 @@
+import type { KeyHint } from '../adapter/types.ts'
+
+/** How many asterisks stand for what is not shown. The same for every key, so that the mask does not tell a token's length. */
+export const MASK_LENGTH = 36
+const NARROW_MASK_LENGTH = 8
+
+/** What can be seen of a key: the two ends around the mask, or the back end's own mask as `start` alone. Null: nothing may be shown. */
+export interface Stub {
+  readonly start: string
+  readonly mask: string
+  readonly narrowMask: string
+  readonly end: string
+}
+
+export function stub(hint: KeyHint | null): Stub | null {
+  if (hint?.text) return { start: hint.text, mask: '', narrowMask: '', end: '' }
+  if (!hint?.start && !hint?.end) return null
+  return { start: hint.start ?? '', mask: '*'.repeat(MASK_LENGTH), narrowMask: '*'.repeat(NARROW_MASK_LENGTH), end: hint.end ?? '' }
+}
+
+/** The stub in a sentence, `mm-…AXsg`, or null where nothing may be shown. */
+export function shortStub(hint: KeyHint | null): string | null {
+  const parts = stub(hint)
+  return parts && (parts.mask === '' ? parts.start : `${parts.start}…${parts.end}`)
+}
+
+/** The two ends as they should be read aloud: the start without its punctuation, the end letter by letter. */
+export function stubAloud(hint: KeyHint | null): { start: string; end: string } | null {
+  if (hint?.text) {
+    const [start = '', end = ''] = hint.text.split(/[*•.…]+/u)
+    return { start: bare(start), end: spelled(end) }
+  }
+  return hint && { start: bare(hint.start ?? ''), end: spelled(hint.end ?? '') }
+}
+
+function bare(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+$/u, '')
+}
+
+function spelled(text: string): string {
+  return [...text].join(' ')
+}

@@ -1,0 +1,127 @@
+import type { ApiKey, ApiKeysAdapter, Iso } from '../adapter/types.ts'
+import { KeyList } from '../data/key-list.ts'
+import { type Tabs, openTabs } from '../data/tabs.ts'
+import type { View } from '../data/view.ts'
+import { type Announcer, createAnnouncer } from '../flows/announcer.ts'
+import type { ClipboardWriter } from '../flows/copy.ts'
+import { type CreateFlow, createCreateFlow } from '../flows/create-flow.ts'
+import type { FlowPorts, KeyrackEvent } from '../flows/ports.ts'
+import { type RemoveFlow, createRemoveFlow } from '../flows/remove-flow.ts'
+import { type Store, createStore } from '../flows/store.ts'
+import { TokenVault } from '../flows/vault.ts'
+import type { Messages } from '../messages/types.ts'
+import { Anchors } from './anchors.ts'
+
+/** What the provider was last given. Read when something happens, so a new object on every render changes nothing. */
+export interface Settings {
+  readonly adapter: ApiKeysAdapter
+  readonly messages: Messages
+  readonly locale: string
+  readonly timeZone: string | undefined
+  readonly formatDate: ((iso: Iso) => string) | undefined
+  readonly dir: 'ltr' | 'rtl'
+  readonly container: HTMLElement | null
+  readonly timeoutMs: number
+  readonly clipboard: ClipboardWriter
+  readonly onEvent: ((event: KeyrackEvent) => void) | undefined
+  readonly onStepUp: (() => Promise<boolean | void>) | undefined
+}
+
+/** Everything that must outlive the parts: one for each provider. */
+export interface Core {
+  settings: Settings
+  readonly vault: TokenVault
+  readonly list: KeyList
+  readonly create: CreateFlow
+  readonly remove: RemoveFlow
+  readonly announcer: Announcer
+  readonly anchors: Anchors
+  /** Which page is looked at; made by the first `useKeys`. */
+  view: Store<View> | null
+  /** The key made last, on screen whatever page, sort or search is on, until the view changes. */
+  readonly fresh: Store<ApiKey | null>
+  /** The row that was just made and is pointed out. */
+  readonly highlighted: Store<string | null>
+  /** Starts what needs a browser; returns the function that stops it. */
+  connect(): () => void
+}
+
+const HIGHLIGHT_MS = 1600
+
+export function createCore(initial: Settings): Core {
+  const vault = new TokenVault()
+  const announcer = createAnnouncer()
+  const fresh = createStore<ApiKey | null>(null)
+  const highlighted = createStore<string | null>(null)
+  let tabs: Tabs | null = null
+  const ports: FlowPorts = {
+    adapter: () => core.settings.adapter,
+    timeoutMs: () => core.settings.timeoutMs,
+    online: () => typeof navigator === 'undefined' || navigator.onLine !== false,
+    now: Date.now,
+    newId: () => newId(),
+    stepUp: () => core.settings.onStepUp,
+    emit(event) {
+      const { onEvent } = core.settings
+      if (onEvent) queueMicrotask(() => onEvent(event)) // what a host does in it is no part of our step
+    },
+  }
+  const list = new KeyList({
+    ...ports,
+    onAnswer: (ids, askedAt) => core.remove.reconcile(ids, askedAt),
+    onFailed: ({ kind, requestId }) => ports.emit({ type: 'failed', operation: 'list', kind, requestId }),
+  })
+  const changed = (key: ApiKey): void => {
+    tabs?.tell([key.id])
+    void list.refresh()
+  }
+  const core: Core = {
+    settings: initial,
+    vault,
+    list,
+    announcer,
+    anchors: new Anchors(),
+    view: null,
+    fresh,
+    highlighted,
+    create: createCreateFlow({
+      ...ports,
+      vault,
+      onCreated(key) {
+        if (key.id !== '') fresh.set(key)
+        announcer.said.set({ message: 'created', name: key.name })
+        changed(key)
+      },
+      onClosed(key) {
+        highlighted.set(key.id)
+        setTimeout(() => highlighted.get() === key.id && highlighted.set(null), HIGHLIGHT_MS)
+      },
+    }),
+    remove: createRemoveFlow({
+      ...ports,
+      onRemoved(key) {
+        if (fresh.get()?.id === key.id) fresh.set(null)
+        list.remove(key.id)
+        announcer.said.set({ message: 'deleted', name: key.name })
+        changed(key)
+      },
+      isPresent: async (id) => ((await list.refresh()) ? list.has(id) : null),
+    }),
+    connect() {
+      list.client.mount()
+      tabs = openTabs(() => void list.refresh())
+      return () => {
+        list.client.unmount()
+        tabs?.close()
+        tabs = null
+      }
+    },
+  }
+  return core
+}
+
+// randomUUID is missing on plain HTTP; the id only has to be one that nobody else uses.
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,16 @@
+'use client'
+import type { CreateState } from '../flows/create.ts'
+import type { CreateFlow } from '../flows/create-flow.ts'
+import { useKeyrackContext, useStore } from './context.ts'
+
+/** Creating a key: where it stands, and what can be done. `available` says whether the adapter can create at all. */
+export function useCreateKey(): { state: CreateState; flow: CreateFlow; available: boolean } {
+  const { core, adapter } = useKeyrackContext()
+  return { state: useStore(core.create), flow: core.create, available: adapter.create !== undefined }
+}
+
+/** Whether a token is on screen, or waiting to be, that nobody has saved yet: a router should ask before it leaves. */
+export function useTokenPending(): boolean {
+  const { state } = useCreateKey()
+  return state.at === 'revealing' && !state.saved
+}

@@ -1,0 +1,19 @@
+'use client'
+import type { ApiKey } from '../adapter/types.ts'
+import type { RemoveState } from '../flows/remove.ts'
+import type { RemoveFlow } from '../flows/remove-flow.ts'
+import { useKeyrackContext, useStore } from './context.ts'
+
+/** Deleting keys: where it stands, and what can be done. `available` says whether the adapter can delete at all. */
+export function useDeleteKey(): { state: RemoveState; flow: RemoveFlow; available: boolean } {
+  const { core, adapter } = useKeyrackContext()
+  return { state: useStore(core.remove), flow: core.remove, available: adapter.remove !== undefined }
+}
+
+/** What is going on with one key's deletion. */
+export function useDeletion(key: ApiKey): 'removing' | 'unconfirmed' | null {
+  const { state, flow } = useDeleteKey()
+  const unconfirmed = useStore(flow.unconfirmed)
+  if (state.at === 'removing' && state.key.id === key.id) return 'removing'
+  return unconfirmed.has(key.id) ? 'unconfirmed' : null
+}

@@ -1,0 +1,116 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import type { KeyrackError } from '../adapter/error.ts'
+import type { ApiKey, Iso, Page, SortRule, Traits } from '../adapter/types.ts'
+import { type View, type ViewEvent, isFiltered, toQuery, viewReducer } from '../data/view.ts'
+import { type Store, createStore } from '../flows/store.ts'
+import { useKeyrackContext, useStore } from './context.ts'
+import type { Core } from './core.ts'
+
+/** What the table has to show; each looks different from every other. */
+export type ListStatus = 'loading' | 'rows' | 'empty' | 'no match' | 'failed'
+
+export interface Keys {
+  readonly status: ListStatus
+  readonly rows: readonly ApiKey[]
+  readonly view: View
+  readonly dispatch: (event: ViewEvent) => void
+  /** Why the last question failed; with rows on screen these are older. */
+  readonly error: KeyrackError | null
+  readonly updatedAt: number
+  /** Whether a question is under way; with rows on screen these stay until it is answered. */
+  readonly fetching: boolean
+  /** How many pages there are; null where no total is known. */
+  readonly pageCount: number | null
+  readonly nextCursor: string | null
+  readonly hasNext: boolean
+  /** The server's clock, where it tells. */
+  readonly now: Iso | null
+  readonly retry: () => void
+}
+
+export interface UseKeysOptions {
+  readonly defaultPageSize?: number | undefined
+  readonly defaultSort?: SortRule | undefined
+}
+
+const NEWEST_FIRST: SortRule = { by: 'createdAt', direction: 'desc' }
+const PAGE_SIZE = 10
+
+/** The page of keys that is looked at, newest first unless told otherwise, and what can be done to look at another. */
+export function useKeys(options: UseKeysOptions = {}): Keys {
+  const { core, adapter } = useKeyrackContext()
+  const { traits } = adapter
+  const store = viewOf(core, options)
+  const view = useStore(store)
+  const query = useMemo(() => toQuery(view, traits), [view, traits])
+  const { data, error, dataUpdatedAt, isFetching, isPlaceholderData, refetch } = useQuery(core.list.page(query), core.list.client)
+  const fresh = useStore(core.fresh)
+  const page = useMemo(() => data && cut(data, view, traits.paging), [data, view, traits.paging])
+  const rows = useMemo(() => withFresh(page?.items ?? [], fresh), [page, fresh])
+  const dispatch = useMemo(() => dispatcher(core, store), [core, store])
+  const [retrying, setRetrying] = useState<Error | null>(null)
+  const shownError = (error ?? (data ? null : retrying)) as KeyrackError | null
+
+  const isEmptied = page?.items.length === 0 && view.pageIndex > 0 && !isPlaceholderData && !isFetching && !fresh
+  useEffect(() => {
+    if (isEmptied) dispatch({ type: 'page', index: view.pageIndex - 1, cursor: null })
+  }, [isEmptied, dispatch, view.pageIndex])
+
+  return {
+    status: statusOf(page !== undefined, shownError !== null, rows.length > 0, isFiltered(view)),
+    rows,
+    view,
+    dispatch,
+    error: shownError,
+    updatedAt: dataUpdatedAt,
+    fetching: isFetching,
+    now: page?.now ?? null,
+    ...paging(page, view, traits),
+    retry() {
+      setRetrying(error)
+      void refetch().finally(() => setRetrying(null))
+    },
+  }
+}
+
+// The view is kept beside the list, so that a page which is left and come back to shows what it showed.
+function viewOf(core: Core, { defaultPageSize = PAGE_SIZE, defaultSort = NEWEST_FIRST }: UseKeysOptions): Store<View> {
+  if (core.view) return core.view
+  const canSort = core.settings.adapter.traits.sort.includes(defaultSort.by)
+  core.view = createStore<View>({ pageIndex: 0, limit: defaultPageSize, sort: canSort ? defaultSort : null, search: '', filter: {}, cursors: [null] })
+  return core.view
+}
+
+function dispatcher(core: Core, store: Store<View>): (event: ViewEvent) => void {
+  return (event) => {
+    core.fresh.set(null)
+    store.set(viewReducer(store.get(), event))
+  }
+}
+
+// A back end without paging answered with everything.
+function cut(page: Page, view: View, paging: Traits['paging']): Page {
+  if (paging !== 'none') return page
+  const start = view.pageIndex * view.limit
+  return { ...page, items: page.items.slice(start, start + view.limit), total: page.items.length }
+}
+
+function withFresh(items: readonly ApiKey[], fresh: ApiKey | null): readonly ApiKey[] {
+  return fresh && !items.some((key) => key.id === fresh.id) ? [fresh, ...items] : items
+}
+
+function statusOf(answered: boolean, failed: boolean, hasRows: boolean, filtered: boolean): ListStatus {
+  if (hasRows) return 'rows'
+  if (!answered) return failed ? 'failed' : 'loading'
+  return filtered ? 'no match' : 'empty'
+}
+
+function paging(page: Page | undefined, view: View, traits: Traits): Pick<Keys, 'pageCount' | 'nextCursor' | 'hasNext'> {
+  const limit = Math.min(view.limit, traits.maxLimit ?? view.limit)
+  const pageCount = page?.total === undefined ? null : Math.max(1, Math.ceil(page.total / limit))
+  const nextCursor = page?.nextCursor ?? null
+  if (traits.paging === 'cursor') return { pageCount, nextCursor, hasNext: nextCursor !== null }
+  return { pageCount, nextCursor, hasNext: pageCount === null ? (page?.items.length ?? 0) >= limit : view.pageIndex + 1 < pageCount }
+}
