@@ -7,6 +7,7 @@ export default defineConfig({
   // One file per module: each 'use client' stays on the module it was written for.
   unbundle: true,
   platform: 'neutral',
+  target: 'es2022',
   dts: true,
   // Whatever src imports must be declared in package.json; nothing is copied into the package.
   deps: { onlyBundle: [] },

@@ -9,13 +9,14 @@ import { sourceAliases } from './scripts/source-aliases.mjs'
 
 const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { dependencies: object }
 
-const browser = {
+// A new one for each project, for Vitest writes into it.
+const inChromium = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
   provider: playwright({ launchOptions: launchOptions(), contextOptions: { permissions } }),
   instances: [{ browser: 'chromium' as const }],
-}
+})
 
 // A dependency that Vite only discovers while tests run makes it reload the page under them.
 const optimizeDeps = {
@@ -43,14 +44,14 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.tsx'],
-          browser,
+          browser: inChromium(),
         },
       },
       {
         extends: true,
         optimizeDeps,
         plugins: [storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) })],
-        test: { name: 'storybook', browser },
+        test: { name: 'storybook', browser: inChromium() },
       },
     ],
   },

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import postcss from 'postcss'
 
 const LAYER = 'keyrack'
+const LIGHT_DARK = 'light-dark('
 /**
  * Every sheet that `index` imports as one sheet in our layer, in the order of the imports.
  *
@@ -70,24 +71,22 @@ function rulesOf(file) {
  * @returns {string}
  */
 function inTheme(value, theme) {
-  const start = value.indexOf('light-dark(')
-  if (start < 0) return value.replace(/\s+/g, ' ')
-  const end = closingParenthesis(value, start)
-  const sides = postcss.list.comma(value.slice(start + 'light-dark('.length, end))
+  const start = value.indexOf(LIGHT_DARK)
+  if (start < 0) return value.replace(/\s+/g, ' ').trim()
+  const end = closingParenthesis(value, start + LIGHT_DARK.length)
+  const sides = postcss.list.comma(value.slice(start + LIGHT_DARK.length, end))
   return inTheme(value.slice(0, start) + sides[theme] + value.slice(end + 1), theme)
 }
 
 /**
+ * Where the parenthesis ends that was opened just before `from`. The parser refuses a sheet where one doesn't.
  * @param {string} value
- * @param {number} start
+ * @param {number} from
  */
-function closingParenthesis(value, start) {
-  let depth = 0
-  for (let at = start; at < value.length; at++) {
-    if (value[at] === '(') depth++
-    if (value[at] === ')' && --depth === 0) return at
-  }
-  throw new Error(`light-dark( is never closed in: ${value}`)
+function closingParenthesis(value, from) {
+  let at = from
+  for (let depth = 1; depth > 0; at++) depth += value[at] === '(' ? 1 : value[at] === ')' ? -1 : 0
+  return at - 1
 }
 
 /** @param {string} file */

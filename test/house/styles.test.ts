@@ -1,0 +1,74 @@
+// @vitest-environment node
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { layeredSheet, tokensOf, unlayeredSheet } from '../../scripts/build-styles.mjs'
+import { readFiles, root } from './source.ts'
+
+let folder: string
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'keyrack-styles-'))))
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** Writes sheets and returns the path of the first. */
+function write(sheets: Record<string, string>): string {
+  for (const [name, text] of Object.entries(sheets)) writeFileSync(join(folder, name), text)
+  return join(folder, Object.keys(sheets)[0] ?? '')
+}
+
+const TWO_SHEETS = {
+  'index.css': "/* why */\n@import './b.css';\n@import './a.css';\n",
+  'a.css': '@layer keyrack {\n  :where(.a) {\n    color: red;\n  }\n}\n',
+  'b.css': '/* why */\n@layer keyrack {\n  /* b */\n  @media print {\n    :where(.b) { color: blue; }\n  }\n}\n',
+}
+
+describe('the published sheets', () => {
+  test('hold the rules of every sheet in one layer, in the order of the imports', () => {
+    expect(layeredSheet(write(TWO_SHEETS))).toBe(
+      '@layer keyrack {\n  /* b */\n  @media print {\n    :where(.b) { color: blue; }\n  }\n\n  :where(.a) {\n    color: red;\n  }\n}\n',
+    )
+  })
+
+  test('hold the same rules without the layer', () => {
+    expect(unlayeredSheet(write(TWO_SHEETS))).toBe('/* b */\n@media print {\n  :where(.b) { color: blue; }\n}\n\n:where(.a) {\n  color: red;\n}\n')
+  })
+
+  test('refuse a rule outside the layer', () => {
+    const index = write({ 'index.css': "@import './a.css';", 'a.css': '@layer keyrack {}\n.a { color: red }' })
+    expect(() => layeredSheet(index)).toThrow(/a\.css: put this inside @layer keyrack .*\.a \{ color: red \}/)
+  })
+
+  test('refuse another layer, a rule in the index and a sheet from elsewhere', () => {
+    expect(() => layeredSheet(write({ 'index.css': "@import './a.css';", 'a.css': '@layer other {}' }))).toThrow('put this inside @layer keyrack')
+    expect(() => layeredSheet(write({ 'index.css': '.a { color: red }' }))).toThrow('Move this to a sheet of its own: .a')
+    expect(() => layeredSheet(write({ 'index.css': "@import 'https://example.com/a.css';" }))).toThrow('only @import')
+  })
+})
+
+describe('tokens.json', () => {
+  test('holds every token in both themes', () => {
+    const file = write({ 'tokens.css': ':root { --kr-accent: light-dark(#5c4df6, rgb(0, 0, 0)); --kr-radius: 6px; --other: 1px; color: red }' })
+    expect(tokensOf(file)).toEqual({
+      '--kr-accent': { light: '#5c4df6', dark: 'rgb(0, 0, 0)' },
+      '--kr-radius': { light: '6px', dark: '6px' },
+    })
+  })
+
+  test('resolves themes inside a longer value', () => {
+    const file = write({ 'tokens.css': ':root { --kr-shadow: 0 1px light-dark(red, rgb(1, 2, 3)),\n    0 2px light-dark(blue, black); }' })
+    expect(tokensOf(file)).toEqual({ '--kr-shadow': { light: '0 1px red, 0 2px blue', dark: '0 1px rgb(1, 2, 3), 0 2px black' } })
+  })
+
+  test('keeps the first value of a token that has exceptions', () => {
+    const file = write({ 'tokens.css': ':root { --kr-control: 32px } @media (pointer: coarse) { :root { --kr-control: 44px } }' })
+    expect(tokensOf(file)).toEqual({ '--kr-control': { light: '32px', dark: '32px' } })
+  })
+})
+
+test('every sheet of src is published', () => {
+  const sheets = [...readFiles('src/styles', /\.css$/)]
+  const published = layeredSheet(join(root, 'src/styles/index.css'))
+  const marks = sheets.flatMap(([, text]) => [...text.matchAll(/\.kr-[\w-]+|--kr-[\w-]+(?=:)/g)].map(([mark]) => mark))
+  expect(marks).not.toEqual([])
+  expect(marks.filter((mark) => !published.includes(mark))).toEqual([])
+})
