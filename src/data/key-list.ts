@@ -69,8 +69,17 @@ export class KeyList {
 
   /** Whether a key stands on a page that is on screen. */
   has(id: string): boolean {
+    return this.#onScreen().some((key) => key.id === id)
+  }
+
+  /** Whether a key of this name stands on a page that is on screen. */
+  hasName(name: string): boolean {
+    return this.#onScreen().some((key) => key.name === name)
+  }
+
+  #onScreen(): readonly ApiKey[] {
     const pages = this.client.getQueryCache().findAll({ queryKey: LISTS, type: 'active' })
-    return pages.some((query) => (query.state.data as Page | undefined)?.items.some((key) => key.id === id))
+    return pages.flatMap((query) => (query.state.data as Page | undefined)?.items ?? [])
   }
 }
 

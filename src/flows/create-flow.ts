@@ -1,9 +1,10 @@
 import { callAdapter } from '../adapter/call.ts'
-import { checkCreated, checkPage } from '../adapter/check.ts'
+import { checkCreated } from '../adapter/check.ts'
 import { type KeyrackError, KeyrackError as Refusal } from '../adapter/error.ts'
 import type { ApiKey } from '../adapter/types.ts'
 import { CLOSED, type CreateEvent, type CreateState, type Draft, type Intent, createReducer, isSameDraft } from './create.ts'
 import { type FlowPorts, withStepUp } from './ports.ts'
+import { findMade } from './search-list.ts'
 import { type Readable, createStore } from './store.ts'
 import type { TokenVault } from './vault.ts'
 
@@ -28,36 +29,44 @@ export interface CreateFlow extends Readable<CreateState> {
 export interface CreatePorts extends FlowPorts {
   readonly vault: TokenVault
   readonly onCreated: (key: ApiKey) => void
+  /** A key may have been made that no list on screen shows yet. */
+  readonly onDoubt: () => void
   readonly onClosed: (key: ApiKey) => void
 }
-
-/** How far a server's clock may be from ours when we look for a key made "since", in milliseconds. */
-const CLOCK_SKEW_MS = 120_000
-const LOOKUP_LIMIT = 20
 
 export function createCreateFlow(ports: CreatePorts): CreateFlow {
   const store = createStore<CreateState>(CLOSED)
   const dispatch = (event: CreateEvent): void => store.set(createReducer(store.get(), event))
   let disposed = false
+  let lookups = 0
 
   async function submit(): Promise<void> {
     const state = store.get()
     if (state.at !== 'editing' && state.at !== 'unknown') return
     if (!ports.adapter().create) return
     const intent = intentFor(state.draft, state.intent, ports)
+    lookups++ // what a list was asked before this attempt says nothing about it
     dispatch({ type: 'submitted', intent })
+    const made = await attempt(intent)
+    if (made) settle(made)
+  }
+
+  async function attempt(intent: Intent): Promise<Made | null> {
     try {
       if (!ports.online()) throw new Refusal('network')
-      settle(await withStepUp(ports, () => send(intent)))
+      return await withStepUp(ports, () => send(intent))
     } catch (error) {
       const { kind, requestId } = error as KeyrackError
       ports.emit({ type: 'failed', operation: 'create', kind, requestId })
       dispatch({ type: 'failed', error: error as KeyrackError })
+      if (kind === 'unknown-outcome') ports.onDoubt()
+      return null
     }
   }
 
   // The one place that ever receives a token: it goes into the vault, and only the rest is passed on.
   function send(intent: Intent): Promise<Made> {
+    if (disposed) throw new Refusal('step-up') // proven too late: nobody would see the token
     const { draft, idempotencyKey } = intent
     return callAdapter((signal) => ports.adapter().create?.(draft, { signal, idempotencyKey }), {
       kind: 'write',
@@ -80,17 +89,18 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
   async function lookUp(): Promise<void> {
     const state = store.get()
     if (state.at !== 'unknown' || state.lookup === 'checking') return
+    const question = ++lookups
     dispatch({ type: 'looked up', lookup: 'checking' })
     const lookup = await findMade(state.intent, ports).catch(() => 'failed' as const)
-    dispatch({ type: 'looked up', lookup })
+    if (question === lookups) dispatch({ type: 'looked up', lookup })
   }
 
   // The token goes before anything else changes: no later step can keep it.
-  function close(event: 'token-saved' | 'token-lost'): void {
+  function close(): void {
     const state = store.get()
     ports.vault.burn()
     dispatch({ type: 'closed' })
-    if (state.at === 'revealing') ports.emit({ type: event, key: state.key })
+    if (state.at === 'revealing') ports.emit({ type: state.saved ? 'token-saved' : 'token-lost', key: state.key })
     if (state.at === 'revealing' || state.at === 'tokenless') ports.onClosed(state.key)
   }
 
@@ -103,15 +113,16 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
     lookUp,
     leave() {
       const state = store.get()
-      if (createReducer(state, { type: 'leave asked' }).at === 'closed') close('token-saved')
+      if (createReducer(state, { type: 'leave asked' }).at === 'closed') close()
       else dispatch({ type: 'leave asked' })
     },
     stay: () => dispatch({ type: 'stayed' }),
     markSaved: (saved) => dispatch({ type: 'saved', saved }),
     discard() {
-      if (store.get().at !== 'submitting') close('token-lost')
+      if (store.get().at !== 'submitting') close()
     },
     dispose() {
+      if (disposed) return
       disposed = true
       const state = store.get()
       ports.vault.burn()
@@ -129,18 +140,4 @@ interface Made {
 function intentFor(draft: Draft, previous: Intent | null, ports: FlowPorts): Intent {
   if (previous && isSameDraft(previous.draft, draft)) return previous
   return { draft, idempotencyKey: ports.newId(), sentAt: ports.now() }
-}
-
-async function findMade({ draft, sentAt }: Intent, ports: CreatePorts): Promise<readonly ApiKey[]> {
-  const { traits } = ports.adapter()
-  const limit = Math.min(LOOKUP_LIMIT, traits.maxLimit ?? LOOKUP_LIMIT)
-  const query = {
-    limit,
-    offset: 0,
-    cursor: null,
-    ...(traits.sort.includes('createdAt') && { sort: [{ by: 'createdAt', direction: 'desc' as const }] }),
-    ...(traits.search && draft.name !== '' && { search: draft.name }),
-  }
-  const page = await callAdapter((signal) => ports.adapter().list(query, { signal }), { kind: 'read', timeoutMs: ports.timeoutMs(), check: checkPage })
-  return page.items.filter((key) => (key.name ?? '') === draft.name && !(Date.parse(key.createdAt ?? '') < sentAt - CLOCK_SKEW_MS))
 }

@@ -18,8 +18,8 @@ export type Lookup = 'none yet' | 'checking' | 'failed' | readonly ApiKey[]
 export type CreateState =
   | { readonly at: 'closed' }
   | { readonly at: 'editing'; readonly draft: Draft; readonly intent: Intent | null; readonly error: KeyrackError | null; readonly leaving: boolean }
-  | { readonly at: 'submitting'; readonly intent: Intent }
-  | { readonly at: 'unknown'; readonly draft: Draft; readonly intent: Intent; readonly lookup: Lookup; readonly leaving: boolean }
+  | { readonly at: 'submitting'; readonly intent: Intent; readonly lost: boolean } // lost: this intent was sent before, and that answer never came
+  | { readonly at: 'unknown'; readonly draft: Draft; readonly intent: Intent; readonly error: KeyrackError; readonly lookup: Lookup; readonly leaving: boolean }
   | { readonly at: 'revealing'; readonly key: ApiKey; readonly saved: boolean; readonly gate: boolean }
   | { readonly at: 'tokenless'; readonly key: ApiKey }
 
@@ -45,14 +45,15 @@ export function createReducer(state: CreateState, event: CreateEvent): CreateSta
     case 'opened':
       return state.at === 'closed' ? { at: 'editing', draft: EMPTY_DRAFT, intent: null, error: null, leaving: false } : state
     case 'edited':
-      return state.at === 'editing' || state.at === 'unknown' ? { ...state, draft: event.draft } : state
+      if (state.at === 'editing') return { ...state, draft: event.draft, error: null } // the refusal was about what stood there before
+      return state.at === 'unknown' ? { ...state, draft: event.draft } : state
     case 'submitted':
-      return state.at === 'editing' || state.at === 'unknown' ? { at: 'submitting', intent: event.intent } : state
+      return state.at === 'editing' || state.at === 'unknown' ? submitted(state, event.intent) : state
     case 'created':
       if (state.at !== 'submitting') return state
       return event.withToken ? { at: 'revealing', key: event.key, saved: false, gate: false } : { at: 'tokenless', key: event.key }
     case 'failed':
-      return state.at === 'submitting' ? failed(state.intent, event.error) : state
+      return state.at === 'submitting' ? failed(state, event.error) : state
     case 'looked up':
       return state.at === 'unknown' ? { ...state, lookup: event.lookup } : state
     case 'leave asked':
@@ -67,10 +68,14 @@ export function createReducer(state: CreateState, event: CreateEvent): CreateSta
   }
 }
 
-// A lost answer is never called a failure: the key may exist.
-function failed(intent: Intent, error: KeyrackError): CreateState {
+function submitted(state: { readonly at: 'editing' | 'unknown'; readonly intent: Intent | null }, intent: Intent): CreateState {
+  return { at: 'submitting', intent, lost: state.at === 'unknown' && state.intent === intent }
+}
+
+// A lost answer is never called a failure: the key may exist. Nor does a refusal of the second attempt say that the first one failed.
+function failed({ intent, lost }: { readonly intent: Intent; readonly lost: boolean }, error: KeyrackError): CreateState {
   const { draft } = intent
-  if (error.kind === 'unknown-outcome') return { at: 'unknown', draft, intent, lookup: 'none yet', leaving: false }
+  if (lost || error.kind === 'unknown-outcome') return { at: 'unknown', draft, intent, error, lookup: 'none yet', leaving: false }
   return { at: 'editing', draft, intent, error, leaving: false }
 }
 
@@ -91,7 +96,11 @@ function leaveAsked(state: CreateState): CreateState {
 
 /** Whether there is nothing in the form that closing would lose. */
 export function isUntouched(draft: Draft): boolean {
-  return draft.name.trim() === '' && !draft.expires && !draft.scopes?.length && Object.values(draft.fields ?? {}).every((value) => value === '' || value === false)
+  return draft.name.trim() === '' && !draft.expires && !draft.scopes?.length && Object.values(draft.fields ?? {}).every(isBlank)
+}
+
+function isBlank(value: unknown): boolean {
+  return value === '' || value === false || (Array.isArray(value) && value.length === 0)
 }
 
 /** Whether two drafts ask for the same key, so that sending the second again may reuse the first one's idempotency key. */

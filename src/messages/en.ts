@@ -75,6 +75,7 @@ export const en = {
     pending: 'Creating key…',
     slow: 'Still working…',
     missing: 'Enter a name',
+    missingExpiry: 'Choose when the key expires',
     required: 'Enter a value for “{label}”',
     tooLong: 'Use {max} characters or fewer ({n} now)',
     badPattern: '“{label}” does not have the form that is asked for',

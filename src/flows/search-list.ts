@@ -1,0 +1,82 @@
+import { callAdapter } from '../adapter/call.ts'
+import { checkPage } from '../adapter/check.ts'
+import { KeyrackError } from '../adapter/error.ts'
+import type { ApiKey, ListQuery, Page } from '../adapter/types.ts'
+import { toMs } from '../format/date.ts'
+import type { Intent } from './create.ts'
+import type { FlowPorts } from './ports.ts'
+
+type Wish = Pick<ListQuery, 'sort' | 'search'>
+
+const PAGE_LIMIT = 100
+const MAX_PAGES = 20
+const DAY_MS = 86_400_000
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+/** How far a server's clock may be from ours, or from what it last told us, in milliseconds. */
+const CLOCK_SKEW_MS = 120_000
+
+/** The keys that a create may have made whose answer was lost: of its name, and made since it was sent. Rejects where the list can't tell. */
+export async function findMade({ draft, sentAt }: Intent, ports: FlowPorts): Promise<readonly ApiKey[]> {
+  const { traits } = ports.adapter()
+  const newestFirst = traits.sort.includes('createdAt')
+  const wish: Wish = {
+    ...(newestFirst && { sort: [{ by: 'createdAt', direction: 'desc' }] }),
+    ...(!newestFirst && traits.search && draft.name !== '' && { search: draft.name.trim() }),
+  }
+  const found: ApiKey[] = []
+  for await (const page of pages(ports, wish)) {
+    const since = sentAt - CLOCK_SKEW_MS + ((toMs(page.now) ?? ports.now()) - ports.now())
+    found.push(...page.items.filter((key) => isNamed(key, draft.name) && !(lastInstant(key) < since)))
+    if (newestFirst && page.items.some((key) => lastInstant(key) < since)) break // whatever follows is older still
+  }
+  return found
+}
+
+/** Whether a key is in the list and still works; null where the list can't tell. */
+export async function isListed(id: string, ports: FlowPorts): Promise<boolean | null> {
+  try {
+    for await (const { items } of pages(ports, {})) {
+      const key = items.find((item) => item.id === id)
+      if (key) return key.status !== 'revoked'
+    }
+    return false
+  } catch {
+    return null
+  }
+}
+
+// That a key is missing is known only at the end of the list: one page of it proves nothing.
+async function* pages(ports: FlowPorts, wish: Wish): AsyncGenerator<Page> {
+  const { paging, maxLimit = PAGE_LIMIT } = ports.adapter().traits
+  const limit = paging === 'none' ? Number.MAX_SAFE_INTEGER : Math.min(PAGE_LIMIT, maxLimit)
+  let query: ListQuery = { ...wish, limit, offset: 0, cursor: null }
+  for (let read = 0; read < MAX_PAGES; read++) {
+    const page = await callAdapter((signal) => ports.adapter().list(query, { signal }), { kind: 'read', timeoutMs: ports.timeoutMs(), check: checkPage })
+    yield page
+    query = { ...query, offset: query.offset + page.items.length, cursor: page.nextCursor ?? null }
+    if (isEnd(page, query, paging)) return
+  }
+  throw new KeyrackError('unavailable', { hint: 'The list is too long to look one key up in it.' })
+}
+
+// A server may give less than it was asked for, so a short page is no sign of the end; an empty one is.
+function isEnd(page: Page, next: ListQuery, paging: 'offset' | 'cursor' | 'none'): boolean {
+  if (paging === 'none') return true
+  if (paging === 'cursor') return next.cursor === null
+  return page.items.length === 0 || next.offset >= (page.total ?? Infinity)
+}
+
+// Servers trim names, and may write the same letters in another form.
+function isNamed(key: ApiKey, name: string): boolean {
+  return plain(key.name ?? '') === plain(name)
+}
+
+function plain(name: string): string {
+  return name.trim().normalize('NFC')
+}
+
+/** The latest instant at which a key can have been made; NaN where that is unknown. A date without a time leaves the whole day, wherever the server is. */
+function lastInstant({ createdAt }: ApiKey): number {
+  const ms = toMs(createdAt) ?? Number.NaN
+  return DAY.test(createdAt ?? '') ? ms + 2 * DAY_MS : ms
+}

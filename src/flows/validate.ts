@@ -1,0 +1,35 @@
+import type { CreateField, Traits } from '../adapter/types.ts'
+import type { Messages } from '../messages/types.ts'
+import type { Draft } from './create.ts'
+
+/** What is wrong with a field: which words say it, and what goes into them. */
+export interface Problem {
+  readonly message: keyof Messages['create']
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+/** What is wrong with a draft, by the name of the field, in the order of the form; empty when it can be sent. */
+export function validateDraft(draft: Draft, traits: Traits): ReadonlyMap<string, Problem> {
+  const problems = new Map<string, Problem>()
+  const note = (field: string, problem: Problem | null): void => {
+    if (problem) problems.set(field, problem)
+  }
+  if (traits.names !== false) note('name', nameProblem(draft.name, traits.nameMaxLength))
+  if (traits.expiry !== false && traits.expiry.required && !draft.expires) note('expires', { message: 'missingExpiry', values: {} })
+  for (const field of traits.createFields ?? []) note(field.name, fieldProblem(field, draft.fields?.[field.name]))
+  return problems
+}
+
+function nameProblem(name: string, max: number | undefined): Problem | null {
+  if (name.trim() === '') return { message: 'missing', values: {} }
+  return max !== undefined && name.length > max ? { message: 'tooLong', values: { max, n: name.length } } : null
+}
+
+function fieldProblem(field: CreateField, value: unknown): Problem | null {
+  const { label, maxLength, pattern } = field
+  const text = typeof value === 'string' ? value : ''
+  const isMissing = value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)
+  if (isMissing) return field.required ? { message: 'required', values: { label } } : null
+  if (maxLength !== undefined && text.length > maxLength) return { message: 'tooLong', values: { max: maxLength, n: text.length } }
+  return pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 'v').test(text) ? { message: 'badPattern', values: { label } } : null
+}

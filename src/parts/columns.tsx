@@ -1,0 +1,94 @@
+'use client'
+import { type ColumnDef, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
+import type { ReactNode } from 'react'
+import type { ApiKey, Iso } from '../adapter/types.ts'
+import { useMessages } from '../hooks/use-messages.ts'
+import type { Messages } from '../messages/types.ts'
+import { StatusBadge, Warnings } from './key-badges.tsx'
+import { KeyDate, LastUsed } from './key-date.tsx'
+import { KeyMenu } from './key-menu.tsx'
+import { KeyName } from './key-name.tsx'
+import { KeyStub } from './key-stub.tsx'
+
+export const features = tableFeatures({ rowSortingFeature })
+
+/** A column of the host's own, as TanStack Table 9 defines one. */
+export type KeyColumn<Key extends ApiKey = ApiKey> = ColumnDef<typeof features, Key>
+
+/** The columns that the kit brings. */
+export type KeyColumnId = 'name' | 'key' | 'createdAt' | 'lastUsedAt' | 'expiresAt' | 'status' | 'scopes' | 'createdBy' | 'actions'
+
+export const DEFAULT_COLUMNS: readonly KeyColumnId[] = ['name', 'key', 'createdAt', 'actions']
+
+/** What the kit's cells need besides their key. */
+export interface CellContext<Key extends ApiKey = ApiKey> {
+  readonly now: Iso | null
+  readonly menuItems: ((key: Key) => ReactNode) | undefined
+}
+
+type Cell = (props: { apiKey: ApiKey; context: CellContext }) => ReactNode
+
+const CELLS: Record<KeyColumnId, Cell> = {
+  name: NameCell,
+  key: ({ apiKey }) => <KeyStub hint={apiKey.hint} />,
+  createdAt: ({ apiKey }) => <KeyDate iso={apiKey.createdAt} />,
+  lastUsedAt: ({ apiKey }) => <LastUsed iso={apiKey.lastUsedAt} />,
+  expiresAt: ExpiryCell,
+  status: ({ apiKey, context }) => <StatusBadge apiKey={apiKey} serverNow={context.now} />,
+  scopes: ScopesCell,
+  createdBy: CreatorCell,
+  actions: ({ apiKey, context }) => <KeyMenu apiKey={apiKey} items={context.menuItems?.(apiKey)} />,
+}
+
+/** The definition of one of the kit's columns. `sortable` is whether the back end can sort by it. */
+export function keyColumn<Key extends ApiKey>(id: KeyColumnId, sortable: boolean, context: CellContext<Key>): KeyColumn<Key> {
+  const Cell = CELLS[id]
+  return {
+    id,
+    accessorFn: (key) => (key as unknown as Record<string, unknown>)[id],
+    enableSorting: sortable,
+    sortDescFirst: id !== 'name',
+    header: () => <ColumnTitle id={id} />,
+    cell: ({ row }) => <Cell apiKey={row.original} context={context as unknown as CellContext} />,
+  }
+}
+
+function ColumnTitle({ id }: { id: keyof Messages['table'] & KeyColumnId }): ReactNode {
+  const { messages, say } = useMessages()
+  return say(messages.table[id])
+}
+
+function NameCell({ apiKey, context }: { apiKey: ApiKey; context: CellContext }): ReactNode {
+  return (
+    <span className="kr-name-cell">
+      <KeyName name={apiKey.name} />
+      <Warnings apiKey={apiKey} serverNow={context.now} />
+    </span>
+  )
+}
+
+function ExpiryCell({ apiKey }: { apiKey: ApiKey }): ReactNode {
+  const { messages, say } = useMessages()
+  if (apiKey.expiresAt === null) return <span className="kr-muted">{say(messages.key.noExpiry)}</span>
+  return <KeyDate iso={apiKey.expiresAt} />
+}
+
+function ScopesCell({ apiKey }: { apiKey: ApiKey }): ReactNode {
+  const { messages, say } = useMessages()
+  if (!apiKey.scopes?.length) return <span className="kr-muted">{say(apiKey.scopes ? messages.key.noScopes : messages.key.unknown)}</span>
+  return (
+    <ul className="kr-scopes">
+      {apiKey.scopes.map((scope) => (
+        <li key={scope}>
+          <bdi>{scope}</bdi>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function CreatorCell({ apiKey }: { apiKey: ApiKey }): ReactNode {
+  const { messages, say } = useMessages()
+  const text = apiKey.createdBy?.name ?? apiKey.createdBy?.id
+  return text ? <bdi>{text}</bdi> : <span className="kr-muted">{say(messages.key.unknown)}</span>
+}

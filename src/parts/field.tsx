@@ -1,0 +1,72 @@
+'use client'
+import { type ReactNode, useId } from 'react'
+import type { KeyrackError } from '../adapter/error.ts'
+import type { Draft } from '../flows/create.ts'
+import type { Problem } from '../flows/validate.ts'
+import { useMessages } from '../hooks/use-messages.ts'
+import { AlertIcon } from './icons.tsx'
+import { Say } from './say.tsx'
+
+/** What every field of the create form is given. */
+export interface FormState {
+  draft: Draft
+  busy: boolean
+  /** What the form itself found wrong when it was last sent. */
+  problems: ReadonlyMap<string, Problem>
+  /** What the server refused, and why. */
+  refusal: KeyrackError | null
+  onEdit: (change: Partial<Draft>) => void
+}
+
+/** What ties a control to its label, its hint and its error. */
+export interface ControlProps {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': true | undefined
+  'aria-required': boolean
+}
+
+export interface FieldProps {
+  label: ReactNode
+  /** @default none */
+  hint?: ReactNode
+  error: ReactNode
+  /** @default false */
+  required?: boolean | undefined
+  children: (control: ControlProps) => ReactNode
+}
+
+/** A label, a control, and below it what helps and what is wrong. */
+export function Field({ label, hint, error, required = false, children }: FieldProps): ReactNode {
+  const id = useId()
+  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
+  return (
+    <div className="kr-field" data-invalid={error ? true : undefined}>
+      <label className="kr-label" htmlFor={id}>
+        {label}
+      </label>
+      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined, 'aria-required': required })}
+      {error && (
+        <p id={`${id}-error`} className="kr-error" role="alert">
+          <AlertIcon />
+          <span>{error}</span>
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className="kr-hint">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What is wrong with a field: what the form found, else what the server said, else nothing. */
+export function useFieldError(name: string, { problems, refusal, draft }: FormState): ReactNode {
+  const { messages } = useMessages()
+  const problem = problems.get(name)
+  if (problem) return <Say message={messages.create[problem.message]} values={problem.values} />
+  const [refused] = refusal && Object.hasOwn(refusal.fields, name) ? (refusal.fields[name] ?? []) : []
+  if (refused) return <bdi>{refused}</bdi>
+  return refusal?.kind === 'conflict' && name === 'name' ? <Say message={messages.create.taken} values={{ name: draft.name }} /> : null
+}

@@ -1,0 +1,45 @@
+'use client'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Button } from './button.tsx'
+
+export interface GateProps {
+  title: ReactNode
+  hint: ReactNode
+  stay: ReactNode
+  leave: ReactNode
+  onStay: () => void
+  onLeave: () => void
+}
+
+/** Asks before something is lost. The focus is on the safe answer, and goes back to where it was when that is given. */
+export function Gate({ title, hint, stay, leave, onStay, onLeave }: GateProps): ReactNode {
+  const id = useId()
+  const safe = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    safe.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <div className="kr-gate" role="alertdialog" aria-labelledby={`${id}-title`} aria-describedby={`${id}-hint`}>
+      <div className="kr-gate-text">
+        <p id={`${id}-title`} className="kr-gate-title">
+          {title}
+        </p>
+        <p id={`${id}-hint`} className="kr-gate-hint">
+          {hint}
+        </p>
+      </div>
+      <div className="kr-panel-buttons">
+        <Button ref={safe} onClick={onStay}>
+          {stay}
+        </Button>
+        <Button variant="danger" onClick={onLeave}>
+          {leave}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { KeyHint } from '../adapter/types.ts'
+import { useMessages } from '../hooks/use-messages.ts'
+import { stub, stubAloud } from '../format/stub.ts'
+
+/** What may be shown of a key: asterisks for the eye, a sentence for a screen reader, which would read them one by one. */
+export function KeyStub({ hint }: { hint: KeyHint | null }): ReactNode {
+  const { messages, say } = useMessages()
+  const parts = stub(hint)
+  if (!parts) return <span className="kr-muted">{say(messages.key.hidden)}</span>
+  return (
+    <span className="kr-stub">
+      <bdi className="kr-stub-text" dir="ltr" aria-hidden="true">
+        {parts.start}
+        <span className="kr-mask kr-mask-wide">{parts.mask}</span>
+        <span className="kr-mask kr-mask-narrow">{parts.narrowMask}</span>
+        {parts.end}
+      </bdi>
+      <span className="kr-hidden">
+        <StubAloud hint={hint} />
+      </span>
+    </span>
+  )
+}
+
+function StubAloud({ hint }: { hint: KeyHint | null }): ReactNode {
+  const { messages, say } = useMessages()
+  const { start = '', end = '' } = stubAloud(hint) ?? {}
+  if (start !== '' && end !== '') return say(messages.key.aloud, { start, end })
+  return end === '' ? say(messages.key.aloudStart, { start }) : say(messages.key.aloudEnd, { end })
+}

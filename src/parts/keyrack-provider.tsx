@@ -1,0 +1,121 @@
+'use client'
+import { setNonce } from 'get-nonce'
+import { type ReactNode, useEffect, useInsertionEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { ApiKeysAdapter, Iso } from '../adapter/types.ts'
+import { type ClipboardWriter, browserClipboard } from '../flows/copy.ts'
+import type { KeyrackEvent } from '../flows/ports.ts'
+import { KeyrackContext } from '../hooks/context.ts'
+import { type Core, type Settings, createCore } from '../hooks/core.ts'
+import { useTokenPending } from '../hooks/use-create-key.ts'
+import { en } from '../messages/en.ts'
+import type { MessageOverrides, Messages } from '../messages/types.ts'
+import { LiveRegion } from './live-region.tsx'
+
+export interface KeyrackProviderProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> {
+  /** Where the keys come from. A new object asks nothing anew: to switch accounts, give the provider another `key`. */
+  adapter: Adapter
+  children?: ReactNode
+  /** Words that replace the English ones. @default {} */
+  messages?: MessageOverrides | undefined
+  /** A BCP 47 tag for dates and numbers. @default 'en-US' */
+  locale?: string | undefined
+  /** An IANA time zone. @default the viewer's own, once the page has hydrated */
+  timeZone?: string | undefined
+  /** Writes the precise dates of the table. @default a medium date and 24-hour time */
+  formatDate?: ((iso: Iso) => string) | undefined
+  /** The direction of the kit. @default that of the element around the provider */
+  dir?: 'ltr' | 'rtl' | undefined
+  /** Where drawer, dialogs and menus are put. @default document.body */
+  container?: HTMLElement | null | undefined
+  /** The nonce of the page's Content-Security-Policy, for the style element that locks scrolling. */
+  nonce?: string | undefined
+  /** After how many milliseconds a call to the adapter counts as lost. @default 30000 */
+  timeoutMs?: number | undefined
+  /** How the token reaches the clipboard. @default the browser's clipboard */
+  clipboard?: ClipboardWriter | undefined
+  /** Hears what happened. Facts only: no event carries a token. */
+  onEvent?: ((event: KeyrackEvent) => void) | undefined
+  /** Lets the user prove who they are when the service asks for it; what was wanted then goes on. Resolve to false, or reject, to give up. */
+  onStepUp?: (() => Promise<boolean | void>) | undefined
+}
+
+/** Gives the parts below it their adapter, their words and their place, and holds what must outlive them: the token and the list. */
+export function KeyrackProvider<Adapter extends ApiKeysAdapter>({ children, nonce, ...props }: KeyrackProviderProps<Adapter>): ReactNode {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const dir = useDirection(anchor, props.dir)
+  const settings = useSettings(props, dir)
+  const [core] = useState(() => createCore(settings))
+  useInsertionEffect(() => {
+    core.settings = settings
+  })
+  useLifetime(core)
+  useEffect(() => {
+    if (nonce) setNonce(nonce)
+  }, [nonce])
+  const value = useMemo(() => ({ core, ...settings }), [core, settings])
+  return (
+    <KeyrackContext.Provider value={value}>
+      {children}
+      <Belongings anchor={setAnchor} />
+    </KeyrackContext.Provider>
+  )
+}
+
+function useSettings({ adapter, messages, locale = 'en-US', timeZone, formatDate, container = null, timeoutMs = 30_000, clipboard = browserClipboard, onEvent, onStepUp }: Omit<KeyrackProviderProps, 'children'>, dir: 'ltr' | 'rtl'): Settings {
+  const words = useMemo(() => withOverrides(messages), [messages])
+  return useMemo(
+    () => ({ adapter, messages: words, locale, timeZone, formatDate, container, timeoutMs, clipboard, onEvent, onStepUp, dir }),
+    [adapter, words, locale, timeZone, formatDate, container, timeoutMs, clipboard, onEvent, onStepUp, dir],
+  )
+}
+
+function withOverrides(overrides: MessageOverrides = {}): Messages {
+  const groups = Object.entries(en).map(([group, words]) => [group, { ...words, ...overrides[group as keyof Messages] }])
+  return Object.fromEntries(groups) as Messages
+}
+
+// An insertion effect is undone only when the provider is gone for good: not by StrictMode's second mount, and not while an
+// <Activity> hides it, when the token must stay.
+function useLifetime(core: Core): void {
+  useInsertionEffect(() => () => core.create.dispose(), [core])
+  useEffect(() => core.connect(), [core])
+  useEffect(() => {
+    // Otherwise Back would bring the page, and the token with it, out of the browser's page cache.
+    const burn = (): void => {
+      if (core.vault.held) core.create.discard()
+    }
+    window.addEventListener('pagehide', burn)
+    return () => window.removeEventListener('pagehide', burn)
+  }, [core])
+}
+
+/** What the provider itself has in the page: the outer live region, and the warning before an unsaved token is left. */
+function Belongings({ anchor }: { anchor: (element: HTMLElement | null) => void }): ReactNode {
+  const pending = useTokenPending()
+  useEffect(() => {
+    if (!pending) return
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [pending])
+  return (
+    <div ref={anchor} className="kr-provider">
+      <LiveRegion />
+    </div>
+  )
+}
+
+function useDirection(anchor: HTMLElement | null, forced: 'ltr' | 'rtl' | undefined): 'ltr' | 'rtl' {
+  const found = useSyncExternalStore<'ltr' | 'rtl'>(
+    watchDirection,
+    () => (anchor && getComputedStyle(anchor).direction === 'rtl' ? 'rtl' : 'ltr'),
+    () => 'ltr',
+  )
+  return forced ?? found
+}
+
+function watchDirection(listener: () => void): () => void {
+  const observer = new MutationObserver(listener)
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['dir'], subtree: true })
+  return () => observer.disconnect()
+}

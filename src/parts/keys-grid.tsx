@@ -1,0 +1,101 @@
+'use client'
+import { FlexRender, type Header, type Row, useTable } from '@tanstack/react-table'
+import { type ReactNode, useMemo } from 'react'
+import type { ApiKey, SortRule } from '../adapter/types.ts'
+import { useKeyrackContext, useStore } from '../hooks/context.ts'
+import { useAnchor } from '../hooks/use-anchor.ts'
+import { useDeletion } from '../hooks/use-delete-key.ts'
+import type { Keys } from '../hooks/use-keys.ts'
+import { useMessages } from '../hooks/use-messages.ts'
+import { type KeyColumn, features } from './columns.tsx'
+import { SortIcon } from './icons.tsx'
+import { EmptyState, Skeleton } from './list-states.tsx'
+
+export interface KeysGridProps {
+  keys: Keys
+  columns: readonly KeyColumn[]
+  skeleton: boolean
+}
+
+/** The table itself. Its roles are written out, for the narrow layout's `display` takes them away. */
+export function KeysGrid({ keys, columns, skeleton }: KeysGridProps): ReactNode {
+  const { messages, say } = useMessages()
+  const { view, dispatch } = keys
+  const sorting = useMemo(() => (view.sort ? [{ id: view.sort.by, desc: view.sort.direction === 'desc' }] : []), [view.sort])
+  const table = useTable({
+    features,
+    columns: columns as KeyColumn[],
+    data: keys.rows as ApiKey[],
+    getRowId: (key) => key.id,
+    manualSorting: true,
+    enableSortingRemoval: false,
+    state: { sorting },
+    onSortingChange(change) {
+      const [rule] = typeof change === 'function' ? change(sorting) : change
+      dispatch({ type: 'sort', sort: rule ? ({ by: rule.id, direction: rule.desc ? 'desc' : 'asc' } satisfies SortRule) : null })
+    },
+  })
+  const showsRows = !skeleton && keys.status === 'rows'
+  return (
+    <div className="kr-table-frame">
+      <table className="kr-table" role="table" aria-busy={keys.fetching || undefined}>
+        <caption className="kr-hidden">{say(messages.table.title)}</caption>
+        <thead role="rowgroup">
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id} role="row">
+              {group.headers.map((header) => (
+                <ColumnHeader key={header.id} header={header} />
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody role="rowgroup">{showsRows ? table.getRowModel().rows.map((row) => <KeyRow key={row.id} row={row} />) : <Placeholder keys={keys} skeleton={skeleton} width={columns.length} />}</tbody>
+      </table>
+    </div>
+  )
+}
+
+function Placeholder({ keys, skeleton, width }: { keys: Keys; skeleton: boolean; width: number }): ReactNode {
+  if (skeleton) return <Skeleton width={width} />
+  return (
+    <tr role="row" className="kr-state-row">
+      <td role="cell" colSpan={width}>
+        <EmptyState keys={keys} />
+      </td>
+    </tr>
+  )
+}
+
+function ColumnHeader({ header }: { header: Header<typeof features, ApiKey> }): ReactNode {
+  const { column } = header
+  const sorted = column.getIsSorted()
+  const title = <FlexRender header={header} />
+  return (
+    <th role="columnheader" scope="col" data-column={column.id} aria-sort={sorted ? (sorted === 'desc' ? 'descending' : 'ascending') : undefined}>
+      {column.getCanSort() ? (
+        <button type="button" className="kr-sort" data-sorted={sorted || undefined} onClick={column.getToggleSortingHandler()}>
+          {title}
+          <SortIcon />
+        </button>
+      ) : (
+        title
+      )}
+    </th>
+  )
+}
+
+function KeyRow({ row }: { row: Row<typeof features, ApiKey> }): ReactNode {
+  const { core } = useKeyrackContext()
+  const anchor = useAnchor(`row:${row.id}`)
+  const highlighted = useStore(core.highlighted) === row.id
+  const deletion = useDeletion(row.original)
+  return (
+    <tr ref={anchor} role="row" tabIndex={-1} className="kr-row" data-status={row.original.status} data-deletion={deletion ?? undefined} data-highlighted={highlighted || undefined} aria-busy={deletion === 'removing' || undefined}>
+      {row.getAllCells().map((cell) => (
+        <td key={cell.id} role="cell" data-column={cell.column.id}>
+          <FlexRender cell={cell} />
+        </td>
+      ))}
+    </tr>
+  )
+}

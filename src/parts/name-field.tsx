@@ -1,0 +1,21 @@
+'use client'
+import type { ReactNode } from 'react'
+import { useKeyrackContext } from '../hooks/context.ts'
+import { useMessages } from '../hooks/use-messages.ts'
+import { Field, type FormState, useFieldError } from './field.tsx'
+import { NO_AUTOFILL } from './privacy.ts'
+import { Say } from './say.tsx'
+
+/** The name of a new key. That another key has this name is said while there is time, and is no obstacle. */
+export function NameField(form: FormState): ReactNode {
+  const { core } = useKeyrackContext()
+  const { messages, say } = useMessages()
+  const error = useFieldError('name', form)
+  const { name } = form.draft
+  const isTaken = name.trim() !== '' && core.list.hasName(name.trim())
+  return (
+    <Field label={say(messages.create.name)} error={error} required hint={isTaken ? <Say message={messages.create.duplicate} values={{ name: name.trim() }} /> : say(messages.create.hint)}>
+      {(control) => <input {...control} {...NO_AUTOFILL} data-autofocus className="kr-input" name="keyrack-name" type="text" dir="auto" value={name} readOnly={form.busy} onChange={(event) => form.onEdit({ name: event.target.value })} />}
+    </Field>
+  )
+}

@@ -1,0 +1,118 @@
+'use client'
+import * as Dialog from '@radix-ui/react-dialog'
+import { inertOthers } from 'aria-hidden'
+import { AnimatePresence } from 'framer-motion'
+import { type ComponentPropsWithoutRef, type ReactNode, forwardRef, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
+import { useKeyrackContext } from '../hooks/context.ts'
+import { Gate, type GateProps } from './gate.tsx'
+import { LiveRegion } from './live-region.tsx'
+import { type Placement, usePanelMotion } from './panel-motion.ts'
+import { classes, mergeRefs } from './props.ts'
+
+/** Why somebody wants a panel closed. */
+export type DismissReason = 'escape' | 'outside' | 'close' | 'cancel' | 'done'
+
+export interface PanelProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title'> {
+  open: boolean
+  placement: Placement
+  /** Comes and goes without moving. @default false */
+  still?: boolean
+  onDismiss: (reason: DismissReason) => void
+  /** Where the focus goes when the panel has closed. Called once the page behind can take it. */
+  onReturnFocus: () => void
+  /** A question that has to be answered before anything else; the panel behind it is inert. @default null */
+  gate?: GateProps | null
+}
+
+/** A modal panel: at the side of the page, or in its middle. It closes at once; what is seen leaving is a picture of it. */
+export const Panel = forwardRef<HTMLDivElement, PanelProps>(function Panel({ open, still = false, ...props }, ref) {
+  // A leaving child keeps the props it had; only `custom` still reaches it.
+  return <AnimatePresence custom={still}>{open && <Frame key="panel" {...props} ref={ref} />}</AnimatePresence>
+})
+
+const Frame = forwardRef<HTMLDivElement, Omit<PanelProps, 'open' | 'still'>>(function Frame({ placement, gate = null, onDismiss, onReturnFocus, className, children, ...props }, ref) {
+  const { container, dir } = useKeyrackContext()
+  const { isPresent, backdrop, frame } = usePanelMotion(placement, dir)
+  const content = classes('kr-panel', className)
+  return createPortal(
+    <Dialog.Root open={isPresent}>
+      <div className="kr-modal" data-placement={placement} data-state={isPresent ? 'open' : 'closed'} dir={dir}>
+        <div ref={backdrop} className="kr-backdrop">
+          {isPresent && <Dialog.Overlay className="kr-scroll-lock" />}
+        </div>
+        <div ref={frame} className="kr-frame">
+          {isPresent ? (
+            <Modal {...props} ref={ref} className={content} gate={gate} onDismiss={onDismiss} onReturnFocus={onReturnFocus}>
+              {children}
+            </Modal>
+          ) : (
+            <div className={content} ref={makeInert} aria-hidden="true">
+              {children}
+            </div>
+          )}
+        </div>
+      </div>
+    </Dialog.Root>,
+    container ?? document.body,
+  )
+})
+
+// React 18 and 19 disagree about the attribute; the property means the same in both.
+function makeInert(element: HTMLElement | null): void {
+  if (element) element.inert = true
+}
+
+type ModalProps = Pick<PanelProps, 'onDismiss' | 'onReturnFocus' | 'children' | 'className'> & { gate: GateProps | null }
+
+const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDismiss, onReturnFocus, children, ...props }, ref) {
+  const own = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => (own.current ? inertOthers(own.current) : undefined), [])
+  // Before the gate's own effects: they give the focus back to something in here.
+  const isAsked = gate !== null
+  useLayoutEffect(() => {
+    if (body.current) body.current.inert = isAsked
+  }, [isAsked])
+  const focusFirst = useCallback((event: Event) => {
+    event.preventDefault()
+    const first = own.current?.querySelector<HTMLElement>('[data-autofocus]') ?? own.current
+    first?.focus()
+  }, [])
+  // Esc answers the question on top; nothing but its buttons closes the panel from there.
+  const dismiss = (event: Event, reason: DismissReason): void => {
+    event.preventDefault()
+    if (!gate) onDismiss(reason)
+    else if (reason === 'escape') gate.onStay()
+  }
+  return (
+    <Dialog.Content
+      aria-describedby={undefined}
+      {...props}
+      ref={mergeRefs(ref, own)}
+      onOpenAutoFocus={focusFirst}
+      onCloseAutoFocus={(event) => {
+        event.preventDefault()
+        onReturnFocus()
+      }}
+      onEscapeKeyDown={(event) => dismiss(event, 'escape')}
+      onPointerDownOutside={(event) => dismiss(event, 'outside')}
+    >
+      <div ref={body} className="kr-panel-body">
+        {children}
+      </div>
+      {gate && <Gate {...gate} />}
+      <LiveRegion modal />
+    </Dialog.Content>
+  )
+})
+
+/** The name of a panel. Never holds user text: it is read out in full each time the panel is entered. */
+export function PanelTitle({ children }: { children: ReactNode }): ReactNode {
+  return <Dialog.Title className="kr-panel-title">{children}</Dialog.Title>
+}
+
+/** What a panel is about, in a sentence. */
+export function PanelDescription({ children }: { children: ReactNode }): ReactNode {
+  return <Dialog.Description className="kr-panel-description">{children}</Dialog.Description>
+}

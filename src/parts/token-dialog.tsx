@@ -1,0 +1,75 @@
+'use client'
+import { type ComponentPropsWithoutRef, type ReactNode, forwardRef } from 'react'
+import type { ApiKey } from '../adapter/types.ts'
+import { useKeyrackContext } from '../hooks/context.ts'
+import { useCreateKey } from '../hooks/use-create-key.ts'
+import { useMessages } from '../hooks/use-messages.ts'
+import { Button } from './button.tsx'
+import type { GateProps } from './gate.tsx'
+import { type DismissReason, Panel } from './panel.tsx'
+import type { Placement } from './panel-motion.ts'
+import { PanelHeader } from './panel-header.tsx'
+import { Say } from './say.tsx'
+import { TokenBox } from './token-box.tsx'
+
+export interface TokenDialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title' | 'children'> {
+  /** In the drawer's place, or in the middle of the page. @default 'side' */
+  placement?: Placement | undefined
+  /** Masked, for those who share their screen. @default 'shown' */
+  initialReveal?: 'shown' | 'masked' | undefined
+  /** Hears when somebody wants the dialog closed, and how; `preventDefault()` keeps it open. */
+  onDismiss?: ((event: { reason: DismissReason; preventDefault: () => void }) => void) | undefined
+}
+
+/** Shows a new token, once. It closes when the token was copied or the user says it is saved; otherwise it asks first. */
+export const TokenDialog = forwardRef<HTMLDivElement, TokenDialogProps>(function TokenDialog({ placement = 'side', initialReveal = 'shown', onDismiss, ...props }, ref) {
+  const { core } = useKeyrackContext()
+  const { state, flow } = useCreateKey()
+  const gate = useClosingGate()
+  const dismiss = (reason: DismissReason): void => {
+    let refused = false
+    onDismiss?.({ reason, preventDefault: () => void (refused = true) })
+    if (!refused) flow.leave()
+  }
+  return (
+    <Panel {...props} ref={ref} open={state.at === 'revealing'} placement={placement} gate={gate} data-part="token" onDismiss={dismiss} onReturnFocus={() => core.anchors.focus(`row:${core.highlighted.get() ?? ''}`)}>
+      {state.at === 'revealing' && <TokenContent apiKey={state.key} saved={state.saved} initialReveal={initialReveal} onDismiss={dismiss} />}
+    </Panel>
+  )
+})
+
+function TokenContent({ apiKey, saved, initialReveal, onDismiss }: { apiKey: ApiKey; saved: boolean; initialReveal: 'shown' | 'masked'; onDismiss: (reason: DismissReason) => void }): ReactNode {
+  const { flow } = useCreateKey()
+  const { messages, say, nameOf } = useMessages()
+  return (
+    <>
+      <PanelHeader title={say(messages.token.title)} description={<Say message={messages.token.body} values={{ name: nameOf(apiKey.name) }} />} closeLabel={say(messages.token.close)} onClose={() => onDismiss('close')} />
+      <div className="kr-fields">
+        <TokenBox initialReveal={initialReveal} />
+        <label className="kr-check">
+          <input type="checkbox" className="kr-checkbox" checked={saved} onChange={(event) => flow.markSaved(event.target.checked)} />
+          {say(messages.token.saved)}
+        </label>
+      </div>
+      <footer className="kr-panel-buttons">
+        <Button variant="primary" onClick={() => onDismiss('done')}>
+          {say(messages.token.done)}
+        </Button>
+      </footer>
+    </>
+  )
+}
+
+function useClosingGate(): GateProps | null {
+  const { state, flow } = useCreateKey()
+  const { messages, say } = useMessages()
+  if (state.at !== 'revealing' || !state.gate) return null
+  return {
+    title: say(messages.token.gate),
+    hint: say(messages.token.gateHint),
+    stay: say(messages.token.back),
+    leave: say(messages.token.discard),
+    onStay: flow.stay,
+    onLeave: flow.discard,
+  }
+}

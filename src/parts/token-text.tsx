@@ -1,0 +1,51 @@
+'use client'
+import { type ClipboardEvent, type ReactNode, type RefObject, useCallback, useRef } from 'react'
+import { useKeyrackContext } from '../hooks/context.ts'
+import { mergeRefs } from './props.ts'
+import { PRIVATE_ATTRIBUTES, PRIVATE_CLASSES } from './privacy.ts'
+
+const CLASS = ['kr-token-text', ...PRIVATE_CLASSES].join(' ')
+const DOTS = '•'.repeat(32)
+
+export interface TokenTextProps {
+  shown: boolean
+  labelledBy: string
+  element: RefObject<HTMLElement | null>
+  /** The whole token was copied by hand. */
+  onCopied: () => void
+}
+
+/**
+ * The token as text. React renders an empty element; the vault writes into it, and blanks it before it goes.
+ *
+ * Never a form field: a browser writes those to disk. One text node, so that what is selected is what is copied.
+ */
+export function TokenText({ shown, labelledBy, element, onCopied }: TokenTextProps): ReactNode {
+  const { core } = useKeyrackContext()
+  const release = useRef<(() => void) | null>(null)
+  const bind = useCallback(
+    (node: HTMLElement | null) => {
+      release.current?.()
+      release.current = node && core.vault.bind(node)
+    },
+    [core],
+  )
+  // Copied by hand, the clipboard gets exactly the token, and no rich text around it.
+  const copy = (event: ClipboardEvent): void => {
+    const selected = document.getSelection()?.toString()
+    core.vault.lend((token) => {
+      if (selected?.trim() !== token) return
+      event.clipboardData.setData('text/plain', token)
+      event.preventDefault()
+      onCopied()
+    })
+  }
+  if (!shown) {
+    return (
+      <code key="dots" className="kr-token-text" dir="ltr" aria-hidden="true">
+        {DOTS}
+      </code>
+    )
+  }
+  return <code key="token" ref={mergeRefs(bind, element as RefObject<HTMLElement>)} {...PRIVATE_ATTRIBUTES} className={CLASS} dir="ltr" role="group" aria-labelledby={labelledBy} tabIndex={-1} onCopy={copy} />
+}
