@@ -1,4 +1,4 @@
-import { QueryClient, type QueryKey, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { QueryCache, QueryClient, type QueryKey, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { callAdapter } from '../adapter/call.ts'
 import { checkPage } from '../adapter/check.ts'
 import { type KeyrackError, isKeyrackError } from '../adapter/error.ts'
@@ -9,7 +9,7 @@ export interface KeyListPorts {
   readonly adapter: () => ApiKeysAdapter
   readonly timeoutMs: () => number
   readonly now: () => number
-  /** A page has arrived that was asked for at `askedAt`. */
+  /** A page has arrived that was asked for at `askedAt`; these are its keys that still work. */
   readonly onAnswer: (ids: readonly string[], askedAt: number) => void
   readonly onFailed: (error: KeyrackError) => void
 }
@@ -27,7 +27,10 @@ export class KeyList {
   constructor(ports: KeyListPorts) {
     this.#ports = ports
     this.#tombstones = new Tombstones(ports.now)
-    this.client = new QueryClient({ defaultOptions: { queries: { networkMode: 'always', retry: shouldRetry, retryDelay } } })
+    this.client = new QueryClient({
+      queryCache: new QueryCache({ onError: (error) => isKeyrackError(error) && ports.onFailed(error) }), // once, when the retries are used up
+      defaultOptions: { queries: { networkMode: 'always', refetchOnReconnect: true, retry: shouldRetry, retryDelay } },
+    })
   }
 
   /** The options of one page for `useQuery`. The page before it stays on screen until it has come. */
@@ -40,18 +43,13 @@ export class KeyList {
   }
 
   async #ask(query: ListQuery, signal: AbortSignal): Promise<Page> {
-    const { adapter, timeoutMs, onAnswer, onFailed } = this.#ports
+    const { adapter, timeoutMs, onAnswer } = this.#ports
     const asked = this.#tombstones.ask()
-    try {
-      const page = await callAdapter((inner) => adapter().list(query, { signal: inner }), { kind: 'read', timeoutMs: timeoutMs(), signal, check: checkPage })
-      const items = this.#tombstones.apply(page.items, asked, adapter().traits.remove)
-      onAnswer(items.map((key) => key.id), asked.at)
-      const dropped = page.items.length - items.length
-      return { ...page, items, ...(page.total !== undefined && { total: page.total - dropped }) }
-    } catch (error) {
-      if (isKeyrackError(error)) onFailed(error)
-      throw error
-    }
+    const page = await callAdapter((inner) => adapter().list(query, { signal: inner }), { kind: 'read', timeoutMs: timeoutMs(), signal, check: checkPage })
+    const items = this.#tombstones.apply(page.items, asked, adapter().traits.remove)
+    onAnswer(items.filter((key) => key.status !== 'revoked').map((key) => key.id), asked.at)
+    const dropped = page.items.length - items.length
+    return { ...page, items, ...(page.total !== undefined && { total: page.total - dropped }) }
   }
 
   /** Takes a removed key out of every page, or marks it where the back end keeps the row. */

@@ -4,10 +4,10 @@ export interface Tabs {
   close(): void
 }
 
-/** Opens the line; `onChange` hears that keys were made or removed elsewhere. Without BroadcastChannel there is no line. */
-export function openTabs(onChange: () => void): Tabs {
+/** Opens the line; `onChange` hears which keys were made or removed elsewhere. Without BroadcastChannel there is no line. */
+export function openTabs(onChange: (ids: readonly unknown[]) => void): Tabs {
   if (typeof BroadcastChannel === 'undefined') return { tell: () => {}, close: () => {} }
   const channel = new BroadcastChannel('keyrack')
-  channel.onmessage = onChange
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => onChange(Array.isArray(data) ? data : []) // anything on this origin may write here
   return { tell: (ids) => channel.postMessage(ids), close: () => channel.close() }
 }

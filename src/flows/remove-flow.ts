@@ -4,7 +4,15 @@ import { KeyrackError as Refusal } from '../adapter/error.ts'
 import type { ApiKey } from '../adapter/types.ts'
 import { type FlowPorts, withStepUp } from './ports.ts'
 import { type RemoveEvent, type RemoveState, removeReducer } from './remove.ts'
+import { isListed } from './search-list.ts'
 import { type Readable, createStore } from './store.ts'
+
+/** A deletion without an answer. */
+export interface Unconfirmed {
+  readonly key: ApiKey
+  /** From when on a list shows whether it was done, in epoch milliseconds. */
+  readonly knownFrom: number
+}
 
 /** Deleting keys, with its effects: one question at a time. */
 export interface RemoveFlow extends Readable<RemoveState> {
@@ -12,42 +20,46 @@ export interface RemoveFlow extends Readable<RemoveState> {
   /** Sends the deletion. While one is under way this does nothing. */
   confirm(): Promise<void>
   dismiss(): void
-  /** The keys whose deletion has no answer, until a list tells. */
-  readonly unconfirmed: Readable<ReadonlyMap<string, number>>
-  /** A list that was asked for at `askedAt` has these keys: what had been sent before then was not done. */
+  /** The keys whose deletion has no answer, by id, until a list tells. */
+  readonly unconfirmed: Readable<ReadonlyMap<string, Unconfirmed>>
+  /** A page of the list that was asked for at `askedAt` has these keys, all of which still work. */
   reconcile(present: readonly string[], askedAt: number): void
 }
 
 export interface RemovePorts extends FlowPorts {
   readonly onRemoved: (key: ApiKey) => void
-  /** Reads the list again; resolves with whether the key is still in it, or null where that can't be told. */
-  readonly isPresent: (id: string) => Promise<boolean | null>
 }
 
 export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
   const store = createStore<RemoveState>({ at: 'closed' })
-  const unconfirmed = createStore<ReadonlyMap<string, number>>(new Map())
+  const unconfirmed = createStore<ReadonlyMap<string, Unconfirmed>>(new Map())
   const intents = new Map<string, string>()
+  const lookups = new Map<string, number>()
   const dispatch = (event: RemoveEvent): void => store.set(removeReducer(store.get(), event))
-  const mark = (id: string, lost: boolean): void => {
-    if (!lost && !unconfirmed.get().has(id)) return
-    const ids = new Map(unconfirmed.get())
-    if (lost) ids.set(id, ports.now())
-    else ids.delete(id)
-    unconfirmed.set(ids)
+  const isLost = (id: string): boolean => unconfirmed.get().has(id)
+  const isAbout = (id: string): boolean => {
+    const state = store.get()
+    return state.at !== 'closed' && state.key.id === id
   }
+  const isSentAgain = (id: string): boolean => store.get().at === 'removing' && isAbout(id) // its own answer will tell
 
   async function confirm(): Promise<void> {
     const state = store.get()
     if ((state.at !== 'confirming' && state.at !== 'unconfirmed') || !ports.adapter().remove) return
     const { key } = state
-    dispatch({ type: 'confirmed' })
+    dispatch({ type: 'confirmed', lost: isLost(key.id) })
+    const error = await attempt(key.id)
+    if (error) refused(key, error)
+    else removed(key)
+  }
+
+  async function attempt(id: string): Promise<KeyrackError | null> {
     try {
       if (!ports.online()) throw new Refusal('network')
-      await withStepUp(ports, () => send(key.id))
-      removed(key)
+      await withStepUp(ports, () => send(id))
+      return null
     } catch (error) {
-      await refused(key, error as KeyrackError)
+      return error as KeyrackError
     }
   }
 
@@ -57,37 +69,70 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
     return callAdapter((signal) => ports.adapter().remove?.(id, { signal, idempotencyKey }), { kind: 'write', timeoutMs: ports.timeoutMs(), check: () => undefined })
   }
 
-  async function refused(key: ApiKey, error: KeyrackError): Promise<void> {
-    // Not there, after an attempt whose answer was lost: that attempt did it.
-    if (error.kind === 'not-found' && unconfirmed.get().has(key.id)) return removed(key)
+  function refused(key: ApiKey, error: KeyrackError): void {
+    if (error.kind === 'not-found') {
+      // After an attempt whose answer was lost, it was that attempt; otherwise somebody else's.
+      if (!isLost(key.id)) dispatch({ type: 'failed', error })
+      return removed(key)
+    }
     ports.emit({ type: 'failed', operation: 'remove', kind: error.kind, requestId: error.requestId })
-    if (error.kind === 'not-found') ports.onRemoved(key)
-    if (error.kind === 'unknown-outcome') mark(key.id, true)
+    if (error.kind === 'unknown-outcome') lose(key)
     dispatch({ type: 'failed', error })
-    if (error.kind === 'unknown-outcome' && (await ports.isPresent(key.id)) === false) removed(key)
+    if (isLost(key.id)) void lookFor(key)
   }
 
   function removed(key: ApiKey): void {
-    mark(key.id, false)
+    settle(key.id)
     intents.delete(key.id)
     ports.onRemoved(key)
     ports.emit({ type: 'deleted', key })
-    const state = store.get()
-    if (state.at !== 'closed' && state.key.id === key.id) dispatch({ type: 'removed' })
+    if (isAbout(key.id)) dispatch({ type: 'removed' })
+  }
+
+  function lose(key: ApiKey): void {
+    const knownFrom = ports.now() + (ports.adapter().traits.settleMs ?? 0)
+    unconfirmed.set(new Map(unconfirmed.get()).set(key.id, { key, knownFrom }))
+  }
+
+  function settle(id: string): void {
+    if (!isLost(id)) return
+    const others = new Map(unconfirmed.get())
+    others.delete(id)
+    unconfirmed.set(others)
+  }
+
+  function notDone(id: string, askedAt: number): void {
+    if (isSentAgain(id) || askedAt < (unconfirmed.get().get(id)?.knownFrom ?? Infinity)) return
+    settle(id)
+    if (isAbout(id)) dispatch({ type: 'found again', error: new Refusal('unavailable') })
+  }
+
+  async function lookFor(key: ApiKey): Promise<void> {
+    const askedAt = ports.now()
+    const question = (lookups.get(key.id) ?? 0) + 1
+    lookups.set(key.id, question)
+    const listed = await isListed(key.id, ports)
+    if (question !== lookups.get(key.id) || !isLost(key.id) || isSentAgain(key.id)) return
+    if (listed === false) removed(key)
+    if (listed) notDone(key.id, askedAt)
   }
 
   return {
     get: store.get,
     subscribe: store.subscribe,
     unconfirmed,
-    ask: (key) => dispatch({ type: 'asked', key }),
+    ask(key) {
+      if (store.get().at === 'removing') return
+      if (!isLost(key.id)) intents.delete(key.id) // a new wish, not the old one again
+      dispatch({ type: 'asked', key })
+    },
     confirm,
     dismiss: () => dispatch({ type: 'dismissed' }),
     reconcile(present, askedAt) {
-      const undone = present.filter((id) => askedAt >= (unconfirmed.get().get(id) ?? Infinity))
-      for (const id of undone) mark(id, false)
-      const state = store.get()
-      if (state.at === 'unconfirmed' && undone.includes(state.key.id)) dispatch({ type: 'found again', error: new Refusal('unavailable') })
+      for (const [id, { key }] of unconfirmed.get()) {
+        if (present.includes(id)) notDone(id, askedAt)
+        else void lookFor(key)
+      }
     },
   }
 }

@@ -92,6 +92,7 @@ export function createCore(initial: Settings): Core {
         announcer.said.set({ message: 'created', name: key.name })
         changed(key)
       },
+      onDoubt: () => void list.refresh(),
       onClosed(key) {
         highlighted.set(key.id)
         setTimeout(() => highlighted.get() === key.id && highlighted.set(null), HIGHLIGHT_MS)
@@ -105,11 +106,13 @@ export function createCore(initial: Settings): Core {
         announcer.said.set({ message: 'deleted', name: key.name })
         changed(key)
       },
-      isPresent: async (id) => ((await list.refresh()) ? list.has(id) : null),
     }),
     connect() {
       list.client.mount()
-      tabs = openTabs(() => void list.refresh())
+      tabs = openTabs((ids) => {
+        if (ids.includes(fresh.get()?.id ?? '')) fresh.set(null) // made here and named there: it was removed
+        void list.refresh()
+      })
       return () => {
         list.client.unmount()
         tabs?.close()
