@@ -14,12 +14,20 @@ export interface ClipboardWriter {
 /** How long a write may hang, on a permission prompt for example, before the next way is tried, in milliseconds. */
 const PATIENCE_MS = 3000
 
-/** Copies the vault's token by the first way that works. */
+/** Copies the vault's token by the first way that works. What was copied counts only while it is still the token that is held. */
 export async function copyToken(vault: TokenVault, clipboard: ClipboardWriter): Promise<'copied' | 'failed'> {
-  const written = vault.lend((token) => inTime(async () => clipboard.write(token)))
-  if (written === null) return 'failed'
-  if (await written) return 'copied'
-  return vault.lend((token) => clipboard.command(token)) ? 'copied' : 'failed'
+  const { holding } = vault
+  const written = await vault.lend((token) => inTime(async () => clipboard.write(token)))
+  if (written === null || vault.holding !== holding) return 'failed'
+  return written || vault.lend((token) => taken(clipboard, token)) ? 'copied' : 'failed'
+}
+
+function taken(clipboard: ClipboardWriter, token: string): boolean {
+  try {
+    return clipboard.command(token) === true // a host's writer may return anything
+  } catch {
+    return false
+  }
 }
 
 async function inTime(write: () => Promise<void>): Promise<boolean> {

@@ -6,15 +6,22 @@
  */
 export class TokenVault {
   #token: string | null = null
+  #holding = 0
   readonly #nodes = new Set<HTMLElement>()
 
   get held(): boolean {
     return this.#token !== null
   }
 
+  /** A number that is another one whenever another token, or none, is held. */
+  get holding(): number {
+    return this.#holding
+  }
+
   /** Takes a token over from the answer that carried it. The caller keeps nothing. */
   put(token: string): void {
     this.#token = token
+    this.#holding++
     for (const node of this.#nodes) node.textContent = token
   }
 
@@ -36,6 +43,7 @@ export class TokenVault {
   /** Forgets the token and blanks every element that shows it, at once. */
   burn(): void {
     this.#token = null
+    this.#holding++
     for (const node of this.#nodes) node.textContent = ''
   }
 }
