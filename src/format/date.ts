@@ -7,10 +7,11 @@ export interface DateStyle {
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
+const ISO = /^[+-]?\d{4,6}-\d{2}-\d{2}/ // engines read a date out of almost any text with a number in it
 
 /** The instant of an ISO date in epoch milliseconds, or null where it is not one. A day counts from its start in UTC. */
 export function toMs(iso: Iso | null | undefined): number | null {
-  const ms = typeof iso === 'string' ? Date.parse(iso) : Number.NaN
+  const ms = typeof iso === 'string' && ISO.test(iso) ? Date.parse(iso) : Number.NaN
   return Number.isNaN(ms) ? null : ms
 }
 
@@ -39,7 +40,8 @@ const UNITS = [
 /** `2 hours ago`, `in 3 days`: the distance from `nowMs` in the largest unit that fits, rounded towards now. */
 export function formatRelative(ms: number, nowMs: number, locale: string): string {
   const distance = ms - nowMs
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const unit = UNITS.find(([, size]) => Math.abs(distance) >= size)
-  return unit ? format.format(Math.trunc(distance / unit[1]), unit[0]) : format.format(0, 'second')
+  if (!unit) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
+  // Numbers only: one day and 23 hours before now is "1 day ago", but it need not be yesterday.
+  return new Intl.RelativeTimeFormat(locale).format(Math.trunc(distance / unit[1]), unit[0])
 }
