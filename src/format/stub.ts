@@ -3,6 +3,7 @@ import type { KeyHint } from '../adapter/types.ts'
 /** How many asterisks stand for what is not shown. The same for every key, so that the mask does not tell a token's length. */
 export const MASK_LENGTH = 36
 const NARROW_MASK_LENGTH = 8
+const MASK = /(?:[*•●·…]|\.{2,})+/u // a single dot belongs to the key: `SG.ab***`
 
 /** What can be seen of a key: the two ends around the mask, or the back end's own mask as `start` alone. Null: nothing may be shown. */
 export interface Stub {
@@ -27,10 +28,10 @@ export function shortStub(hint: KeyHint | null): string | null {
 /** The two ends as they should be read aloud: the start without its punctuation, the end letter by letter. */
 export function stubAloud(hint: KeyHint | null): { start: string; end: string } | null {
   if (hint?.text) {
-    const [start = '', end = ''] = hint.text.split(/[*•.…]+/u)
-    return { start: bare(start), end: spelled(end) }
+    const [start = '', ...rest] = hint.text.split(MASK)
+    return { start: bare(start), end: spelled(rest.at(-1) ?? '') }
   }
-  return hint && { start: bare(hint.start ?? ''), end: spelled(hint.end ?? '') }
+  return stub(hint) && { start: bare(hint?.start ?? ''), end: spelled(hint?.end ?? '') }
 }
 
 function bare(text: string): string {

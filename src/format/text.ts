@@ -1,8 +1,15 @@
 // Marks that change the order of the text around them, and characters that take no room at all.
 const BIDI = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu
-const INVISIBLE = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u
-const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+const INVISIBLE = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u2800]/gu // U+2800: Braille without a dot
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u // the ranges Unicode keeps for such scripts, their marks and digits
+
+// What cannot be seen: controls, formatting characters, and the blanks that count as letters or symbols.
+const UNSEEN = String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u034F\u115F\u1160\u2800\u3164\uFFA0]`
+// What may stay unseen, because it shapes what is seen: the tags of a flag, the joiners of an emoji and of scripts whose letters join.
+const FLAG = String.raw`\u{1F3F4}[\u{E0030}-\u{E007A}]{3,6}\u{E007F}`
+const EMOJI_JOINER = String.raw`(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=\p{Extended_Pictographic})`
+const LETTER_JOINER = String.raw`(?<=[\p{L}\p{M}])(?<![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Common}\p{sc=Inherited}])[\u200C\u200D]`
+const CONTROL = new RegExp(`(${FLAG}|${EMOJI_JOINER}|${LETTER_JOINER})|${UNSEEN}`, 'gu')
 
 /** Whether a name shows nothing: empty, or made of spaces and invisible characters alone. */
 export function isInvisible(text: string): boolean {
@@ -15,6 +22,8 @@ export function isolate(text: string): string {
   return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain
 }
 
+const MAX_MARKS = 32 // the longest emoji fits; a letter may carry any number of marks, and still counts as one
+
 /** The first `max` characters as a person counts them (graphemes), with an ellipsis where something was left out. */
 export function truncate(text: string, max: number): string {
   if (text.length <= max) return text
@@ -22,9 +31,9 @@ export function truncate(text: string, max: number): string {
   let count = 0
   for (const { segment } of new Intl.Segmenter().segment(text)) {
     if (++count > max) return `${kept}…`
-    kept += segment
+    kept += segment.length > MAX_MARKS ? [...segment].slice(0, MAX_MARKS).join('') : segment
   }
-  return text
+  return kept
 }
 
 /**
@@ -32,9 +41,9 @@ export function truncate(text: string, max: number): string {
  * about to delete must not hide anything. Joiners inside emoji and scripts that need them are left alone.
  */
 export function showControls(text: string): string {
-  return text.replace(CONTROL, (character) => {
+  return text.replace(CONTROL, (character, kept?: string) => {
+    if (kept !== undefined) return kept
     const code = character.codePointAt(0) ?? 0
-    if (code === 0x200c || code === 0x200d || (code >= 0xe0020 && code <= 0xe007f)) return character
     if (code < 0x20) return String.fromCodePoint(0x2400 + code)
     return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`
   })
