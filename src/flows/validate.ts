@@ -1,4 +1,5 @@
 import type { CreateField, Traits } from '../adapter/types.ts'
+import { isInvisible } from '../format/text.ts'
 import type { Messages } from '../messages/types.ts'
 import type { Draft } from './create.ts'
 
@@ -21,7 +22,7 @@ export function validateDraft(draft: Draft, traits: Traits): ReadonlyMap<string,
 }
 
 function nameProblem(name: string, max: number | undefined): Problem | null {
-  if (name.trim() === '') return { message: 'missing', values: {} }
+  if (isInvisible(name)) return { message: 'missing', values: {} }
   return max !== undefined && name.length > max ? { message: 'tooLong', values: { max, n: name.length } } : null
 }
 
@@ -31,5 +32,17 @@ function fieldProblem(field: CreateField, value: unknown): Problem | null {
   const isMissing = value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)
   if (isMissing) return field.required ? { message: 'required', values: { label } } : null
   if (maxLength !== undefined && text.length > maxLength) return { message: 'tooLong', values: { max: maxLength, n: text.length } }
-  return pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 'v').test(text) ? { message: 'badPattern', values: { label } } : null
+  return pattern !== undefined && !matches(pattern, text) ? { message: 'badPattern', values: { label } } : null
+}
+
+// A pattern may be written for the older flag, as `[\w-]+` is; one that can't be read at all is left to the server, as a browser does.
+function matches(pattern: string, text: string): boolean {
+  for (const flag of ['v', 'u']) {
+    try {
+      return new RegExp(`^(?:${pattern})$`, flag).test(text)
+    } catch {
+      // not a pattern under this flag
+    }
+  }
+  return true
 }
