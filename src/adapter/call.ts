@@ -16,17 +16,15 @@ export interface CallOptions<Answer> {
  * An adapter is someone else's code: it may throw synchronously, never settle, or answer in the wrong shape.
  */
 export async function callAdapter<Answer>(run: (signal: AbortSignal) => unknown, options: CallOptions<Answer>): Promise<Answer> {
+  if (options.signal?.aborted) throw abortReason() // nothing was sent, so nothing can have been done
   const controller = new AbortController()
   const abort = (): void => controller.abort()
   const timer = setTimeout(abort, options.timeoutMs)
   options.signal?.addEventListener('abort', abort, { once: true })
-  if (options.signal?.aborted) abort()
   const aborted = new Promise<never>((_, reject) => {
-    const lost = (): void => reject(options.signal?.aborted ? abortReason() : untyped(options.kind, 'It did not answer in time.'))
-    if (controller.signal.aborted) lost()
-    else controller.signal.addEventListener('abort', lost, { once: true })
+    const lost = (): void => reject(untyped(options.kind, options.signal?.aborted ? 'The caller stopped waiting for it.' : 'It did not answer in time.'))
+    controller.signal.addEventListener('abort', lost, { once: true })
   })
-  aborted.catch(() => {}) // it loses the race when the adapter answers first
   try {
     const answer = await Promise.race([Promise.resolve().then(() => run(controller.signal)), aborted])
     return options.check(answer)

@@ -10,6 +10,9 @@ export function checkPage(answer: unknown): Page {
     const key = checkKey(item)
     if (!seen.has(key.id)) seen.set(key.id, key)
   }
+  const { nextCursor = null, total } = page as { nextCursor?: unknown; total?: unknown }
+  if (nextCursor !== null && typeof nextCursor !== 'string') throw invalid('list() resolved with a `nextCursor` that is neither a string nor null.')
+  if (total !== undefined && !isCount(total)) throw invalid('list() resolved with a `total` that is not a whole number from 0.')
   return { ...(page as unknown as Page), items: [...seen.values()] }
 }
 
@@ -21,34 +24,57 @@ export function checkPage(answer: unknown): Page {
 export function checkCreated(answer: unknown): Created {
   const created = record(answer, 'create() resolved with something other than an object.', 'unknown-outcome')
   const token = typeof created['token'] === 'string' && created['token'] !== '' ? created['token'] : null
-  const id = typeof created['id'] === 'string' ? created['id'] : ''
-  if (token === null && id === '') throw new KeyrackError('unknown-outcome', { hint: 'create() resolved without an id and without a token.' })
   const key = safeKey(created['key'], token)
-  return { id: id || (key?.id ?? ''), token, ...(key && { key }) }
+  const id = safeId(created['id'], token) || (key?.id ?? '')
+  if (token === null && id === '') throw new KeyrackError('unknown-outcome', { hint: 'create() resolved without an id and without a token.' })
+  return { id, token, ...(key && { key }) }
+}
+
+function safeId(value: unknown, token: string | null): string {
+  return typeof value === 'string' && !(token !== null && holds(value, token)) ? value : ''
 }
 
 function safeKey(value: unknown, token: string | null): ApiKey | null {
-  if (value == null || (token !== null && holds(value, token))) return null
+  if (value == null) return null
   try {
-    return checkKey(value)
+    return token !== null && holds(value, token) ? null : checkKey(value)
   } catch {
-    return null // the key exists and its token must be shown; the next list brings the row
+    return null // wrong, cyclic or hostile: the key exists and its token must be shown; the next list brings the row
   }
 }
 
 function checkKey(value: unknown): ApiKey {
   const key = record(value, 'A key is something other than an object.')
   if (typeof key['id'] !== 'string' || key['id'] === '') throw invalid('A key has no `id`, or one that is not a string.')
-  if (key['name'] != null && typeof key['name'] !== 'string') throw invalid('A key has a `name` that is neither a string nor null.')
+  if (!isText(key['name'])) throw invalid('A key has a `name` that is neither a string nor null.')
   if (!STATUSES.has(key['status'] as string)) throw invalid('A key has a `status` other than active, disabled, expired or revoked.')
-  return { ...(key as unknown as ApiKey), name: (key['name'] as string | null | undefined) ?? null, hint: (key['hint'] as ApiKey['hint'] | undefined) ?? null }
+  if (!DATES.every((date) => isText(key[date]))) throw invalid('A key has a date that is neither an ISO 8601 string nor null.')
+  if (!isHint(key['hint'])) throw invalid('A key has a `hint` that is neither null nor an object of strings.')
+  const { id, name = null, hint = null, status, createdAt = null } = key as unknown as ApiKey
+  return { ...(key as unknown as ApiKey), id, name, hint, status, createdAt }
 }
 
 const STATUSES = new Set(['active', 'disabled', 'expired', 'revoked'])
+const DATES = ['createdAt', 'expiresAt', 'lastUsedAt']
+
+function isText(value: unknown): boolean {
+  return value == null || typeof value === 'string'
+}
+
+function isHint(value: unknown): boolean {
+  if (value == null) return true
+  if (typeof value !== 'object') return false
+  const { start, end, text } = value as Record<string, unknown>
+  return isText(start) && isText(end) && isText(text)
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}
 
 function holds(value: unknown, token: string): boolean {
   if (typeof value === 'string') return value.includes(token)
-  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => holds(inner, token))
+  return typeof value === 'object' && value !== null && Object.entries(value).some(([name, inner]) => name.includes(token) || holds(inner, token))
 }
 
 function record(value: unknown, hint: string, kind: 'invalid-response' | 'unknown-outcome' = 'invalid-response'): Record<string, unknown> {

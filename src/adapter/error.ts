@@ -69,5 +69,7 @@ export class KeyrackError extends Error {
 
 /** Whether a value is a `KeyrackError`, also one from another copy of the package. */
 export function isKeyrackError(value: unknown): value is KeyrackError {
-  return value instanceof Error && value.name === 'KeyrackError' && Object.hasOwn(EXPLAINED, (value as { kind?: unknown }).kind as string)
+  if (!(value instanceof Error) || value.name !== 'KeyrackError') return false
+  const { kind, fields } = value as Partial<KeyrackError>
+  return typeof kind === 'string' && Object.hasOwn(EXPLAINED, kind) && typeof fields === 'object' && fields !== null
 }

@@ -18,33 +18,40 @@ export interface RequestOptions {
  */
 export async function requestJson(options: RequestOptions): Promise<unknown> {
   const write = options.method !== 'GET'
-  const response = await send(options).catch((thrown: unknown) => {
+  const request = requestOf(options)
+  const lost = (thrown: unknown): never => {
     if (!write && options.signal?.aborted) throw thrown
     throw new KeyrackError(write ? 'unknown-outcome' : 'network')
-  })
+  }
+  const { fetch, url } = options // called bare: a browser's fetch refuses any other `this`
+  const response = await Promise.resolve().then(() => fetch(url, request)).catch(lost)
   if (!response.ok) throw await refused(response, options)
   if (response.redirected && !isJson(response)) throw new KeyrackError('unauthorized', { hint: 'The request was redirected to a page, which is probably the login page.' })
-  if (response.status === 204 || response.status === 205) return null
+  const text = await response.text().catch(lost)
   try {
-    const text = await response.text()
     return text === '' ? null : (JSON.parse(text) as unknown)
   } catch {
-    throw new KeyrackError(write ? 'unknown-outcome' : 'invalid-response', { hint: 'The answer was cut off or is not JSON.' })
+    throw new KeyrackError(write ? 'unknown-outcome' : 'invalid-response', { hint: 'The answer is not JSON.' })
   }
 }
 
-function send(options: RequestOptions): Promise<Response> {
-  const headers = new Headers(options.headers)
-  headers.set('accept', 'application/json')
-  if (options.body !== undefined) headers.set('content-type', 'application/json')
-  return options.fetch(options.url, {
-    method: options.method,
-    headers,
-    credentials: 'same-origin',
-    cache: 'no-store',
-    ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
-    ...(options.signal && { signal: options.signal }),
-  })
+function requestOf({ method, body, signal, ...options }: RequestOptions): RequestInit {
+  try {
+    const headers = new Headers(options.headers)
+    headers.set('accept', 'application/json')
+    if (body !== undefined) headers.set('content-type', 'application/json')
+    return {
+      method,
+      headers,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    }
+  } catch {
+    // Not the error itself: for a bad header it quotes the value, which may be a credential.
+    throw new KeyrackError('unsupported', { hint: 'The request was not sent: a header is malformed, or the body cannot be written as JSON.' })
+  }
 }
 
 async function refused(response: Response, options: RequestOptions): Promise<KeyrackError> {
@@ -82,8 +89,7 @@ function kindOf(status: number, write: boolean): KeyrackErrorKind {
 function retryAfter(headers: Headers): number | null {
   const value = headers.get('retry-after') ?? headers.get('x-retry-after')
   if (value === null) return null
-  const seconds = Number(value)
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000
   const served = Date.parse(headers.get('date') ?? '')
   const at = Date.parse(value)
   return Number.isNaN(at) ? null : Math.max(0, at - (Number.isNaN(served) ? Date.now() : served))

@@ -32,6 +32,9 @@ describe('the adapter as an object', () => {
     await adapter.update('a', { name: 'Renamed' }, intent())
     expect(seed).toEqual(before)
     expect(await listed(adapter)).toEqual([{ ...before, name: 'Renamed' }])
+    Object.assign(seed, { name: 'Changed by the host' })
+    Object.assign(seed.hint ?? {}, { end: 'host' })
+    expect(await listed(adapter)).toEqual([{ ...before, name: 'Renamed' }])
   })
 
   it('shares no key with another adapter', async () => {
@@ -56,6 +59,14 @@ describe('create', () => {
     expect(key).toEqual(row)
     expect(await listed(adapter)).toEqual([row])
     expect(JSON.stringify([key, await listed(adapter)])).not.toContain(token)
+  })
+
+  it('copies what it is given', async () => {
+    const scopes = ['read']
+    const adapter = createMemoryAdapter()
+    await adapter.create({ name: 'Narrow', scopes }, intent())
+    scopes.push('admin')
+    expect(await listed(adapter)).toMatchObject([{ scopes: ['read'] }])
   })
 
   it.each(['live_', ''])('starts a token with the prefix %j', async (prefix) => {
@@ -138,6 +149,12 @@ describe('create', () => {
     await adapter.remove('a', intent())
     await expect(adapter.create({ name: 'Room again' }, intent())).resolves.toBeDefined()
   })
+
+  it('counts no revoked key, neither for the limit nor for its name', async () => {
+    const adapter = createMemoryAdapter({ keys: [apiKey('a', { name: 'Same' })], limit: 1, uniqueNames: true, remove: 'revoke' })
+    await adapter.remove('a', intent())
+    expect(await adapter.create({ name: 'Same' }, intent())).toMatchObject({ key: { name: 'Same' } })
+  })
 })
 
 describe('expiry', () => {
@@ -194,6 +211,10 @@ describe('expiry', () => {
     expect(await listed(adapter)).toMatchObject([{ status: 'expired' }])
     expect((await adapter.list({ ...FIRST_PAGE, filter: { status: 'active' } }, {})).items).toEqual([])
   })
+
+  it.each(['disabled', 'revoked'] as const)('leaves a %s key at that, though its time is over', async (status) => {
+    expect(await listed(createMemoryAdapter({ now, keys: [apiKey('a', { status, expiresAt: '2026-01-01' })] }))).toMatchObject([{ status }])
+  })
 })
 
 describe('remove', () => {
@@ -235,6 +256,12 @@ describe('restore', () => {
     await adapter.restore?.('a', intent())
     await adapter.restore?.('a', intent())
     expect(await listed(adapter)).toMatchObject([{ status }])
+  })
+
+  it('leaves a key alone that was not revoked', async () => {
+    const adapter = createMemoryAdapter({ keys: [apiKey('a', { status: 'disabled' })], remove: 'revoke' })
+    await adapter.restore?.('a', intent())
+    expect(await listed(adapter)).toMatchObject([{ status: 'disabled' }])
   })
 
   it('refuses where the name or the room is gone meanwhile', async () => {
