@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { Button } from './button.tsx'
 
 export interface GateProps {
@@ -15,13 +15,18 @@ export interface GateProps {
 export function Gate({ title, hint, stay, leave, onStay, onLeave }: GateProps): ReactNode {
   const id = useId()
   const safe = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    const before = document.activeElement
+  const before = useRef<Element | null>(null)
+  // Noted before the panel behind turns inert, which takes the focus away; given back once it no longer is.
+  useLayoutEffect(() => {
+    before.current ??= document.activeElement
     safe.current?.focus()
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    }
   }, [])
+  useEffect(
+    () => () => {
+      if (before.current instanceof HTMLElement && !safe.current?.isConnected) before.current.focus()
+    },
+    [],
+  )
   return (
     <div className="kr-gate" role="alertdialog" aria-labelledby={`${id}-title`} aria-describedby={`${id}-hint`}>
       <div className="kr-gate-text">

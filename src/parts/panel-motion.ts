@@ -23,13 +23,16 @@ function moveOf(placement: Placement, dir: 'ltr' | 'rtl'): Move {
 
 export interface PanelMotion {
   readonly isPresent: boolean
+  /** It goes without a picture of it being seen to leave. */
+  readonly isGone: boolean
   readonly backdrop: RefObject<HTMLDivElement | null>
   readonly frame: RefObject<HTMLDivElement | null>
 }
 
 /**
  * Moves a panel in when it appears and out after it was closed. The panel is closed before it moves: what leaves is only a
- * picture of it. Where nothing moves (a hidden tab, no animation support, `still`) it goes at once.
+ * picture of it. Where nothing moves (a hidden tab, no animation support, a panel that another one takes the place of) it
+ * goes at once.
  */
 export function usePanelMotion(placement: Placement, dir: 'ltr' | 'rtl'): PanelMotion {
   const [isPresent, leave] = usePresence()
@@ -40,24 +43,28 @@ export function usePanelMotion(placement: Placement, dir: 'ltr' | 'rtl'): PanelM
   const entered = useRef(false)
 
   useLayoutEffect(() => {
-    if (!frame.current || !backdrop.current) return
-    const moves = !still && !document.hidden && typeof frame.current.animate === 'function'
-    const { away, inMs, outMs, ease } = moves ? moveOf(placement, dir) : { away: HOME, inMs: 0, outMs: 0, ease: EASE_OUT }
-    const transition = { duration: (isPresent ? inMs : outMs) / 1000, ease: [...ease] as [number, number, number, number] }
+    const move = still || !canMove(frame.current) ? null : moveOf(placement, dir)
+    const run = (from: Move['away'] | null, to: Move['away'], ms: number): void => {
+      if (!frame.current || !backdrop.current || !move) return
+      const transition = { duration: ms / 1000, ease: [...move.ease] as [number, number, number, number] }
+      const keyframes = <Value,>(start: Value | undefined, end: Value): Value | Value[] => (start === undefined ? end : [start, end])
+      animate(frame.current, { transform: keyframes(from?.transform, to.transform), opacity: keyframes(from?.opacity, to.opacity) }, transition)
+      animate(backdrop.current, { opacity: keyframes(from ? 0 : undefined, to === HOME ? 1 : 0) }, transition)
+    }
     if (isPresent) {
-      if (entered.current || !moves) return
+      if (!entered.current && move) run(move.away, HOME, move.inMs)
       entered.current = true
-      animate(frame.current, { transform: [away.transform, HOME.transform], opacity: [away.opacity, HOME.opacity] }, transition)
-      animate(backdrop.current, { opacity: [0, 1] }, transition)
       return
     }
-    if (!moves) return leave?.()
-    animate(frame.current, { transform: away.transform, opacity: away.opacity }, transition)
-    animate(backdrop.current, { opacity: 0 }, transition)
+    if (move) run(null, move.away, move.outMs)
     // Not the animation's own promise: in a tab that goes to the background it may never settle.
-    const timer = setTimeout(() => leave?.(), outMs)
+    const timer = setTimeout(() => leave?.(), move?.outMs ?? 0)
     return () => clearTimeout(timer)
   }, [isPresent, leave, animate, placement, dir, still])
 
-  return { isPresent, backdrop, frame }
+  return { isPresent, isGone: !isPresent && still, backdrop, frame }
+}
+
+function canMove(element: HTMLElement | null): boolean {
+  return element !== null && !document.hidden && typeof element.animate === 'function'
 }

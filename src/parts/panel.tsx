@@ -16,7 +16,7 @@ export type DismissReason = 'escape' | 'outside' | 'close' | 'cancel' | 'done'
 export interface PanelProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title'> {
   open: boolean
   placement: Placement
-  /** Comes and goes without moving. @default false */
+  /** Comes and goes without moving, as when one panel takes the place of another. @default false */
   still?: boolean
   onDismiss: (reason: DismissReason) => void
   /** Where the focus goes when the panel has closed. Called once the page behind can take it. */
@@ -33,8 +33,9 @@ export const Panel = forwardRef<HTMLDivElement, PanelProps>(function Panel({ ope
 
 const Frame = forwardRef<HTMLDivElement, Omit<PanelProps, 'open' | 'still'>>(function Frame({ placement, gate = null, onDismiss, onReturnFocus, className, children, ...props }, ref) {
   const { container, dir } = useKeyrackContext()
-  const { isPresent, backdrop, frame } = usePanelMotion(placement, dir)
+  const { isPresent, isGone, backdrop, frame } = usePanelMotion(placement, dir)
   const content = classes('kr-panel', className)
+  if (isGone) return null
   return createPortal(
     <Dialog.Root open={isPresent}>
       <div className="kr-modal" data-placement={placement} data-state={isPresent ? 'open' : 'closed'} dir={dir}>

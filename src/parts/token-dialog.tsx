@@ -32,7 +32,7 @@ export const TokenDialog = forwardRef<HTMLDivElement, TokenDialogProps>(function
     if (!refused) flow.leave()
   }
   return (
-    <Panel {...props} ref={ref} open={state.at === 'revealing'} placement={placement} gate={gate} data-part="token" onDismiss={dismiss} onReturnFocus={() => core.anchors.focus(`row:${core.highlighted.get() ?? ''}`)}>
+    <Panel {...props} ref={ref} open={state.at === 'revealing'} placement={placement} still={state.at === 'revealing'} gate={gate} data-part="token" onDismiss={dismiss} onReturnFocus={() => core.anchors.focus(`row:${core.highlighted.get() ?? ''}`)}>
       {state.at === 'revealing' && <TokenContent apiKey={state.key} saved={state.saved} initialReveal={initialReveal} onDismiss={dismiss} />}
     </Panel>
   )
