@@ -8,7 +8,7 @@ import { useDeleteKey } from '../hooks/use-delete-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { formatRelative, toMs } from '../format/date.ts'
 import { shortStub } from '../format/stub.ts'
-import { isInvisible, showControls } from '../format/text.ts'
+import { isInvisible, showControls, truncate } from '../format/text.ts'
 import { Button } from './button.tsx'
 import { DeleteFailure } from './delete-failure.tsx'
 import { useDateText } from './key-date.tsx'
@@ -16,6 +16,9 @@ import { Panel, PanelDescription, PanelTitle } from './panel.tsx'
 import { Say } from './say.tsx'
 
 export type DeleteKeyDialogProps = Omit<ComponentPropsWithoutRef<'div'>, 'title' | 'children'>
+
+/** How much of a name fits before it hides the sentence around it, in characters; the table has all of it. */
+const LONGEST_NAME = 120
 
 type Asking = Exclude<RemoveState, { at: 'closed' }>
 
@@ -71,7 +74,7 @@ function Consequences({ apiKey }: { apiKey: ApiKey }): ReactNode {
   const { messages, say } = useMessages()
   const { name, hint } = apiKey
   const seconds = Math.ceil((adapter.traits.settleMs ?? 0) / 1000)
-  const shownName = name === null || isInvisible(name) ? say(messages.key.unnamed) : showControls(name)
+  const shownName = name === null || isInvisible(name) ? say(messages.key.unnamed) : truncate(showControls(name), LONGEST_NAME)
   return (
     <PanelDescription>
       <span className="kr-consequences">
