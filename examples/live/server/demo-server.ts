@@ -1,12 +1,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { createServer as createVite } from 'vite'
-import { pageConfig } from '../page-config.mjs'
 import { createAuth } from './auth.ts'
 import { claimFolder, keptSecret, prepareFolder } from './data-folder.ts'
 import { openPostgres, openSqlite } from './database.ts'
 import { DemoError, reasonOf } from './demo-error.ts'
+import { buildPage } from './page.ts'
 import { route } from './route.ts'
 
 export interface DemoOptions {
@@ -49,9 +48,7 @@ async function assemble(origin: string, options: DemoOptions): Promise<{ handle:
     const { database, close: closeDatabase } = await openDatabase(options, (release) => opened.push(release))
     opened.push(closeDatabase)
     const auth = await createAuth({ database, secret: options.secret ?? keptSecret(options.dataDir), origin })
-    const vite = await createVite(pageConfig)
-    opened.push(() => vite.close())
-    return { handle: route(auth, vite), close }
+    return { handle: route(auth, await buildPage()), close }
   } catch (error) {
     await close()
     throw error

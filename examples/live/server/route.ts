@@ -1,11 +1,10 @@
 import type { RequestListener } from 'node:http'
 import { toNodeHandler } from 'better-auth/node'
-import type { ViteDevServer } from 'vite'
 import type { Auth } from './auth.ts'
 import { answer, hello } from './hello.ts'
 
 /** Sends each request to the one who answers it: Better Auth, the protected route or the page. */
-export function route(auth: Auth, vite: ViteDevServer): RequestListener {
+export function route(auth: Auth, page: RequestListener): RequestListener {
   const api = toNodeHandler({
     async handler(request: Request) {
       const { pathname } = new URL(request.url)
@@ -14,7 +13,7 @@ export function route(auth: Auth, vite: ViteDevServer): RequestListener {
     },
   })
   return (request, response) => {
-    if (!request.url?.startsWith('/api/')) return vite.middlewares(request, response)
+    if (!request.url?.startsWith('/api/')) return page(request, response)
     api(request, response).catch((error: unknown) => {
       console.error('A request failed.', error)
       if (!response.headersSent) response.writeHead(500)
