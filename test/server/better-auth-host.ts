@@ -71,7 +71,14 @@ export type User = ReturnType<typeof browserOf>
 
 /** A Better Auth server with its tables made, which is called as a function: it needs no port. */
 export async function createHost(database: AuthDatabase, { plugins = [keyrackPlugin(), apiKeys()] }: HostOptions = {}) {
-  const options = { database, secret: 'a secret that only this test knows', baseURL: ORIGIN, plugins: [...plugins, anonymous()], logger: { disabled: true } }
+  const options = {
+    database,
+    secret: 'a secret that only this test knows',
+    baseURL: ORIGIN,
+    plugins: [...plugins, anonymous()],
+    logger: { disabled: true },
+    advanced: { disableOriginCheck: false }, // by default it is not made in tests
+  }
   await (await getMigrations(options)).runMigrations()
   const auth = betterAuth(options)
   const { adapter: db } = await auth.$context

@@ -1,0 +1,99 @@
+// @vitest-environment node
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { visit } from './demo-visitor.ts'
+
+const START = fileURLToPath(new URL('../../examples/live/start.mjs', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'keyrack-start-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Runs `npm start` with these settings. */
+function start(env: Record<string, string>) {
+  const { DATABASE_URL: _, ...inherited } = process.env
+  const child = spawn(process.execPath, [START], { env: { ...inherited, PORT: '0', DATA_DIR: join(folder, 'unused'), ...env } })
+  let stdout = ''
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  const url = new Promise<string>((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text
+      const found = /http:\/\/\S+/.exec(stdout)?.[0]
+      if (found) resolve(found)
+    })
+  })
+  const end = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })))
+  const startedOrDied = Promise.race([url, end.then(() => Promise.reject(new Error(`The demo did not start: ${stderr}`)))])
+  startedOrDied.catch(() => {}) // where it is meant to die
+  return { url: startedOrDied, end, kill: (signal: NodeJS.Signals) => child.kill(signal) }
+}
+
+describe('npm start', { timeout: 30_000 }, () => {
+  it('says in one line where the demo is, and ends without a word on Ctrl+C', async () => {
+    const demo = start({ DATA_DIR: join(folder, 'quiet') })
+    const url = await demo.url
+    expect((await fetch(url)).status).toBe(200)
+    demo.kill('SIGINT')
+    expect(await demo.end).toEqual({ code: 0, stdout: `The demo is ready: ${url}\n`, stderr: '' })
+  })
+
+  it('loses no key it has answered for when it is killed in the middle of its work, and starts again at once', async () => {
+    const dataDir = join(folder, 'killed')
+    const first = start({ DATA_DIR: dataDir })
+    const visitor = await visit(await first.url)
+    const answered: string[] = []
+    const work = Promise.all(
+      Array.from({ length: 60 }, async (_, index) => {
+        await visitor.create(`key ${index}`)
+        answered.push(`key ${index}`)
+        if (answered.length === 20) first.kill('SIGKILL')
+      }),
+    )
+    await expect(work).rejects.toMatchObject({ kind: 'unknown-outcome' })
+    await first.end
+    const second = start({ DATA_DIR: dataDir })
+    const names = await visitor.at(await second.url).names()
+    expect(answered.length).toBeGreaterThanOrEqual(20)
+    expect(names).toEqual(expect.arrayContaining(answered))
+    second.kill('SIGTERM')
+    expect((await second.end).code).toBe(0)
+  })
+
+  const file = join(folder, 'a-file')
+  writeFileSync(file, 'not a folder')
+  const corrupt = mkdtempSync(join(folder, 'corrupt-'))
+  writeFileSync(join(corrupt, 'keyrack.db'), 'this is not a database, though it is long enough to be one. '.repeat(100))
+
+  it.concurrent.each<[string, Record<string, string>, RegExp]>([
+    ['a port that is none', { PORT: 'http' }, /^PORT is “http”.* PORT=5173\.$/],
+    ['a port beyond the last', { PORT: '70000' }, /^PORT is “70000”/],
+    ['a data folder that is a file', { DATA_DIR: file }, /^The data folder .*a-file can't be written \(EEXIST\).* DATA_DIR\.$/],
+    ['a data folder that can’t be made', { DATA_DIR: join(file, 'inside') }, /^The data folder .* can't be written \(ENOTDIR\)/],
+    ['a database file that is none', { DATA_DIR: corrupt }, /^The database .*keyrack\.db can't be opened \(.*not a database\).* DATA_DIR\.$/],
+    ['a DATABASE_URL that is no address', { DATABASE_URL: 'my-database' }, /^DATABASE_URL is not .* postgres:\/\//],
+    ['a DATABASE_URL of another database', { DATABASE_URL: 'mysql://localhost/keys' }, /^DATABASE_URL is not .* postgres:\/\//],
+    ['a database that can’t be reached', { DATABASE_URL: 'postgres://keys:s3cret-password@127.0.0.1:1/keys' }, /^The PostgreSQL database .* \(ECONNREFUSED\)/],
+    ['a secret that is too short', { AUTH_SECRET: 'short' }, /^AUTH_SECRET is too short/],
+  ])('ends with one sentence for %s', async (_, env, sentence) => {
+    const { code, stdout, stderr } = await start(env).end
+    expect(stderr.trimEnd()).toMatch(sentence)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect(stderr).not.toContain('s3cret-password')
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  })
+
+  it('ends with one sentence for a port that is taken', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const port = (other.address() as AddressInfo).port
+    const { code, stderr } = await start({ PORT: String(port) }).end
+    expect(stderr).toMatch(new RegExp(`^Port ${port} is in use: .* PORT=\\d+\\.\\n$`))
+    expect(code).toBe(1)
+    other.close()
+  })
+})
