@@ -17,11 +17,12 @@ export function layeredSheet(index) {
 }
 
 /**
- * The same sheet without the layer, for hosts whose own reset has none and would beat every layer.
+ * The same sheet without the layer, for hosts whose own reset has none and would beat every layer. Its classes count as classes
+ * (`:is`, where the layered sheet has `:where`), so that they beat the reset's elements.
  * @param {string} index
  */
 export function unlayeredSheet(index) {
-  return `${layerOf(index).replace(/^ {2}/gm, '')}\n`
+  return `${layerOf(index).replace(/^ {2}/gm, '').replaceAll(':where(', ':is(')}\n`
 }
 
 /**

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, type QueryKey, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { QueryCache, QueryClient, type QueryKey, keepPreviousData, queryOptions, type UseQueryOptions } from '@tanstack/react-query'
 import { callAdapter } from '../adapter/call.ts'
 import { checkPage } from '../adapter/check.ts'
 import { type KeyrackError, isKeyrackError } from '../adapter/error.ts'
@@ -34,8 +34,8 @@ export class KeyList {
   }
 
   /** The options of one page for `useQuery`. The page before it stays on screen until it has come. */
-  page(query: ListQuery) {
-    return queryOptions({
+  page(query: ListQuery): UseQueryOptions<Page> {
+    return queryOptions<Page>({
       queryKey: [...LISTS, query],
       queryFn: ({ signal }) => this.#ask(query, signal),
       placeholderData: keepPreviousData,

@@ -29,7 +29,9 @@ export interface Settings {
 
 /** Everything that must outlive the parts: one for each provider. */
 export interface Core {
-  settings: Settings
+  readonly settings: Settings
+  /** Takes over what the provider was given last. */
+  configure(settings: Settings): void
   readonly vault: TokenVault
   readonly list: KeyList
   readonly create: CreateFlow
@@ -49,6 +51,7 @@ export interface Core {
 const HIGHLIGHT_MS = 1600
 
 export function createCore(initial: Settings): Core {
+  let settings = initial
   const vault = new TokenVault()
   const announcer = createAnnouncer()
   const fresh = createStore<ApiKey | null>(null)
@@ -76,7 +79,12 @@ export function createCore(initial: Settings): Core {
     void list.refresh()
   }
   const core: Core = {
-    settings: initial,
+    get settings() {
+      return settings
+    },
+    configure(next) {
+      settings = next
+    },
     vault,
     list,
     announcer,

@@ -10,7 +10,7 @@ import { KeyMenu } from './key-menu.tsx'
 import { KeyName } from './key-name.tsx'
 import { KeyStub } from './key-stub.tsx'
 
-export const features = tableFeatures({ rowSortingFeature })
+export const features: { readonly rowSortingFeature: typeof rowSortingFeature } = tableFeatures({ rowSortingFeature })
 
 /** A column of the host's own, as TanStack Table 9 defines one. */
 export type KeyColumn<Key extends ApiKey = ApiKey> = ColumnDef<typeof features, Key>
@@ -24,13 +24,15 @@ export const DEFAULT_COLUMNS: readonly KeyColumnId[] = ['name', 'key', 'createdA
 export interface CellContext<Key extends ApiKey = ApiKey> {
   readonly now: Iso | null
   readonly menuItems: ((key: Key) => ReactNode) | undefined
+  /** The column that says what stands out about a key: its name's, else the one of the key itself. */
+  readonly warnsIn: KeyColumnId
 }
 
 type Cell = (props: { apiKey: ApiKey; context: CellContext }) => ReactNode
 
 const CELLS: Record<KeyColumnId, Cell> = {
   name: NameCell,
-  key: ({ apiKey }) => <KeyStub hint={apiKey.hint} />,
+  key: KeyCell,
   createdAt: ({ apiKey }) => <KeyDate iso={apiKey.createdAt} />,
   lastUsedAt: ({ apiKey }) => <LastUsed iso={apiKey.lastUsedAt} />,
   expiresAt: ExpiryCell,
@@ -62,6 +64,16 @@ function NameCell({ apiKey, context }: { apiKey: ApiKey; context: CellContext })
   return (
     <span className="kr-name-cell">
       <KeyName name={apiKey.name} />
+      <Warnings apiKey={apiKey} serverNow={context.now} />
+    </span>
+  )
+}
+
+function KeyCell({ apiKey, context }: { apiKey: ApiKey; context: CellContext }): ReactNode {
+  if (context.warnsIn !== 'key') return <KeyStub hint={apiKey.hint} />
+  return (
+    <span className="kr-name-cell">
+      <KeyStub hint={apiKey.hint} />
       <Warnings apiKey={apiKey} serverNow={context.now} />
     </span>
   )

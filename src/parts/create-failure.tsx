@@ -46,12 +46,13 @@ function UnknownOutcome({ state }: { state: Extract<CreateState, { at: 'unknown'
   const { flow } = useCreateKey()
   const { messages, say } = useMessages()
   const { lookup, intent } = state
-  const [found] = Array.isArray(lookup) ? (lookup as readonly (typeof lookup)[number][]) : []
-  if (found && typeof found === 'object') return <ExistingKey apiKey={found} message={messages.create.found} />
+  const answered = typeof lookup === 'object'
+  const found = answered ? lookup[0] : undefined
+  if (found) return <ExistingKey apiKey={found} message={messages.create.found} />
   return (
     <div className="kr-notice" data-tone="warn" role="alert">
       <AlertIcon />
-      <p>{lookup === 'failed' ? say(messages.create.checkFailed) : Array.isArray(lookup) ? <Say message={messages.create.foundNone} values={{ name: intent.draft.name }} /> : say(messages.create.unknown)}</p>
+      <p>{answered ? <Say message={messages.create.foundNone} values={{ name: intent.draft.name }} /> : say(lookup === 'failed' ? messages.create.checkFailed : messages.create.unknown)}</p>
       <div className="kr-notice-buttons">
         <Button busy={lookup === 'checking'} onClick={() => void flow.lookUp()}>
           {say(lookup === 'checking' ? messages.create.checking : messages.create.check)}

@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type SubmitEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { CreateState, Draft } from '../flows/create.ts'
 import { type Problem, validateDraft } from '../flows/validate.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
@@ -35,7 +35,7 @@ export function CreateKeyForm({ state, onCancel }: { state: Editing; onCancel: (
     setProblems(NO_PROBLEMS)
     flow.edit({ ...draft, ...change })
   }
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     if (busy) return
     const trimmed = { ...draft, name: draft.name.trim() }

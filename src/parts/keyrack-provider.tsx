@@ -45,9 +45,7 @@ export function KeyrackProvider<Adapter extends ApiKeysAdapter>({ children, nonc
   const dir = useDirection(anchor, props.dir)
   const settings = useSettings(props, dir)
   const [core] = useState(() => createCore(settings))
-  useInsertionEffect(() => {
-    core.settings = settings
-  })
+  useInsertionEffect(() => core.configure(settings), [core, settings])
   useLifetime(core)
   useEffect(() => {
     if (nonce) setNonce(nonce)

@@ -1,5 +1,5 @@
 'use client'
-import { FlexRender, type Header, type Row, useTable } from '@tanstack/react-table'
+import { type Header, type Row, flexRender, useTable } from '@tanstack/react-table'
 import { type ReactNode, useMemo } from 'react'
 import type { ApiKey, SortRule } from '../adapter/types.ts'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
@@ -24,8 +24,8 @@ export function KeysGrid({ keys, columns, skeleton }: KeysGridProps): ReactNode 
   const sorting = useMemo(() => (view.sort ? [{ id: view.sort.by, desc: view.sort.direction === 'desc' }] : []), [view.sort])
   const table = useTable({
     features,
-    columns: columns as KeyColumn[],
-    data: keys.rows as ApiKey[],
+    columns,
+    data: keys.rows,
     getRowId: (key) => key.id,
     manualSorting: true,
     enableSortingRemoval: false,
@@ -69,7 +69,7 @@ function Placeholder({ keys, skeleton, width }: { keys: Keys; skeleton: boolean;
 function ColumnHeader({ header }: { header: Header<typeof features, ApiKey> }): ReactNode {
   const { column } = header
   const sorted = column.getIsSorted()
-  const title = <FlexRender header={header} />
+  const title = <Rendered by={column.columnDef.header} context={header.getContext()} />
   return (
     <th role="columnheader" scope="col" data-column={column.id} aria-sort={sorted ? (sorted === 'desc' ? 'descending' : 'ascending') : undefined}>
       {column.getCanSort() ? (
@@ -93,9 +93,24 @@ function KeyRow({ row }: { row: Row<typeof features, ApiKey> }): ReactNode {
     <tr ref={anchor} role="row" tabIndex={-1} className="kr-row" data-status={row.original.status} data-deletion={deletion ?? undefined} data-highlighted={highlighted || undefined} aria-busy={deletion === 'removing' || undefined}>
       {row.getAllCells().map((cell) => (
         <td key={cell.id} role="cell" data-column={cell.column.id}>
-          <FlexRender cell={cell} />
+          <Rendered by={cell.column.columnDef.cell} context={cell.getContext()} />
         </td>
       ))}
     </tr>
   )
+}
+
+interface RenderedProps<Context extends object> {
+  by: Parameters<typeof flexRender<Context>>[0]
+  context: Context
+}
+
+// A renderer that a host writes inline is another function each time. Taken for a component, as TanStack's FlexRender does, it
+// would be mounted anew with every render of the page: an open menu would close, and the focus be lost.
+function Rendered<Context extends object>({ by, context }: RenderedProps<Context>): ReactNode {
+  return isFunction(by) ? by(context) : flexRender(by, context)
+}
+
+function isFunction<Context extends object>(renderer: RenderedProps<Context>['by']): renderer is (context: Context) => ReactNode {
+  return typeof renderer === 'function' && !(renderer.prototype as { isReactComponent?: unknown } | undefined)?.isReactComponent
 }

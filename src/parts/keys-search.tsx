@@ -12,9 +12,7 @@ export function KeysSearch({ keys }: { keys: Keys }): ReactNode {
   const { adapter } = useKeyrackContext()
   const [wanted, setWanted] = useState(false)
   const isWanted = wanted || keys.hasNext || keys.view.pageIndex > 0 || keys.view.search !== ''
-  useEffect(() => {
-    if (isWanted) setWanted(true)
-  }, [isWanted])
+  if (isWanted && !wanted) setWanted(true)
   return adapter.traits.search && isWanted ? <SearchField keys={keys} /> : null
 }
 

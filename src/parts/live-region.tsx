@@ -27,12 +27,16 @@ export function LiveRegion({ modal = false }: { modal?: boolean }): ReactNode {
 
   useEffect(() => {
     if (!said || !speaks || spoken.has(said)) return
-    setText('')
-    const timer = setTimeout(() => {
+    const words = say(messages.live[said.message], { name: nameOf(said.name) })
+    const empty = setTimeout(() => setText(''))
+    const speak = setTimeout(() => {
       spoken.add(said)
-      setText(say(messages.live[said.message], { name: nameOf(said.name) }))
+      setText(words)
     }, EMPTY_MS)
-    return () => clearTimeout(timer)
+    return () => {
+      clearTimeout(empty)
+      clearTimeout(speak)
+    }
   }, [said, speaks, say, nameOf, messages])
 
   return (

@@ -29,8 +29,8 @@ describe('the published sheets', () => {
     )
   })
 
-  test('hold the same rules without the layer', () => {
-    expect(unlayeredSheet(write(TWO_SHEETS))).toBe('/* b */\n@media print {\n  :where(.b) { color: blue; }\n}\n\n:where(.a) {\n  color: red;\n}\n')
+  test('hold the same rules without the layer, as strong as classes are, so that they win against a reset of elements', () => {
+    expect(unlayeredSheet(write(TWO_SHEETS))).toBe('/* b */\n@media print {\n  :is(.b) { color: blue; }\n}\n\n:is(.a) {\n  color: red;\n}\n')
   })
 
   test('refuse a rule outside the layer', () => {

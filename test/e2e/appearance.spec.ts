@@ -1,0 +1,60 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type Page, expect, test } from '@playwright/test'
+import { KeysPage } from './page.ts'
+
+const HOSTILE = ['<img src=x onerror="document.title=`hacked`">', 'invoice\u202Egnp.exe', '👩‍👩‍👧‍👦 🏳️‍🌈 family', 'שלום עולם', '"quotes" & {name} ${x}']
+
+// Target size is off by default. The others ask for the page's own landmarks and heading, which are inert behind a modal, and
+// want a menu inside a landmark, although it stands in <body> so as not to be cut off.
+const AXE_RULES = { 'target-size': { enabled: true }, region: { enabled: false }, 'landmark-one-main': { enabled: false }, 'page-has-heading-one': { enabled: false } }
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const dir of ['ltr', 'rtl'] as const) {
+    test(`at 320 px, ${theme}, ${dir}: the whole flow fits and passes axe in every open state`, async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 700 })
+      await page.emulateMedia({ colorScheme: theme })
+      const keys = new KeysPage(page)
+      await keys.open(`?dir=${dir}`)
+      await check(page)
+      await keys.create.click()
+      await check(page)
+      await keys.drawer.getByRole('textbox', { name: 'Name' }).fill('Small screen')
+      await keys.drawer.getByRole('button', { name: 'Create' }).click()
+      await expect(keys.token.getByRole('button', { name: 'Copy key' })).toBeVisible()
+      await check(page)
+      await keys.token.getByRole('button', { name: 'Copy key' }).click()
+      await keys.token.getByRole('button', { name: 'Done' }).click()
+      await expect(keys.row('Small screen')).toBeVisible()
+      await check(page)
+      await page.getByRole('button', { name: 'Actions for Small screen' }).click()
+      await check(page)
+      await page.getByRole('menuitem', { name: 'Delete…' }).click()
+      await expect(keys.confirmation.getByRole('button', { name: 'Delete key' })).toBeVisible()
+      await check(page)
+    })
+  }
+}
+
+test('hostile names do no harm anywhere on the page', async ({ page }) => {
+  const keys = new KeysPage(page)
+  await keys.open()
+  const title = await page.title()
+  for (const name of HOSTILE) await keys.createByMouse(name)
+  await expect(keys.rows).toHaveCount(HOSTILE.length)
+  for (const name of HOSTILE) {
+    await keys.row(name).getByRole('button').last().click()
+    await page.getByRole('menuitem', { name: 'Delete…' }).click()
+    await expect(keys.confirmation).toContainText('will fail. You can’t restore it.')
+    await page.keyboard.press('Escape')
+    await expect(keys.confirmation).toBeHidden()
+  }
+  expect(await page.title()).toBe(title)
+  expect(await page.locator('img').count()).toBe(0)
+})
+
+async function check(page: Page): Promise<void> {
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity).map((animation) => animation.finished.catch(() => {}))))
+  const { violations } = await new AxeBuilder({ page }).options({ rules: AXE_RULES }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
