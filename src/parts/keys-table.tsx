@@ -54,17 +54,15 @@ function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>)
 /** The list of keys in all its states, with its paging; ⋮ in each row. Needs one `DeleteKeyDialog` beside it. */
 export const KeysTable = forwardRef(KeysTableRoot) as <Adapter extends ApiKeysAdapter = ApiKeysAdapter>(props: KeysTableProps<Adapter> & { ref?: Ref<HTMLDivElement> }) => ReactElement | null
 
-function useColumns(columns: NonNullable<KeysTableProps['columns']>, { now, menuItems }: CellContext): readonly KeyColumn[] {
+function useColumns(columns: NonNullable<KeysTableProps['columns']>, { now, menuItems }: Omit<CellContext, 'warnsIn'>): readonly KeyColumn[] {
   const { adapter } = useKeyrackContext()
   const { traits } = adapter
   const hasActions = adapter.remove !== undefined || menuItems !== undefined
-  return useMemo(
-    () =>
-      columns
-        .filter((column) => (column !== 'name' || traits.names !== false) && (column !== 'actions' || hasActions))
-        .map((column) => (typeof column === 'string' ? keyColumn<ApiKey>(column, traits.sort.includes(column), { now, menuItems }) : column)),
-    [columns, traits, hasActions, now, menuItems],
-  )
+  return useMemo(() => {
+    const shown = columns.filter((column) => (column !== 'name' || traits.names !== false) && (column !== 'actions' || hasActions))
+    const context: CellContext = { now, menuItems, warnsIn: shown.includes('name') ? 'name' : 'key' }
+    return shown.map((column) => (typeof column === 'string' ? keyColumn<ApiKey>(column, traits.sort.includes(column), context) : column))
+  }, [columns, traits, hasActions, now, menuItems])
 }
 
 // What had the focus may leave with the state it belonged to, a Try again button for example; then the table takes it.

@@ -63,7 +63,8 @@ export function ListBanners({ keys }: { keys: Keys }): ReactNode {
   const { messages, say } = useMessages()
   const online = useOnline()
   const isStale = keys.error !== null && keys.status !== 'failed' && online
-  const text = keys.error && failureText(keys.error.kind) === 'failed' ? messages.table.stale : messages.table[failureText(keys.error?.kind ?? 'unavailable')]
+  const reason = failureText(keys.error?.kind ?? 'unavailable')
+  const text = messages.table[reason === 'failed' && keys.updatedAt > 0 ? 'stale' : reason] // a key made just now is shown also where no list ever came
   return (
     <div className="kr-banners" role="status">
       {!online && <p className="kr-banner">{say(messages.table.offline)}</p>}
