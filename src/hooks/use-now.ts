@@ -1,5 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
+import type { Iso } from '../adapter/types.ts'
+import { toMs } from '../format/date.ts'
 
 /** The time on this computer's clock in epoch milliseconds, renewed once a minute. */
 export function useNow(): number {
@@ -9,4 +11,10 @@ export function useNow(): number {
     return () => clearInterval(timer)
   }, [])
   return now
+}
+
+/** The server's clock where it is known, this computer's where it is not, in epoch milliseconds. */
+export function useClock(serverNow: Iso | null): number {
+  const now = useNow()
+  return toMs(serverNow) ?? now
 }

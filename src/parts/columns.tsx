@@ -34,7 +34,7 @@ const CELLS: Record<KeyColumnId, Cell> = {
   name: NameCell,
   key: KeyCell,
   createdAt: ({ apiKey }) => <KeyDate iso={apiKey.createdAt} />,
-  lastUsedAt: ({ apiKey }) => <LastUsed iso={apiKey.lastUsedAt} />,
+  lastUsedAt: ({ apiKey, context }) => <LastUsed iso={apiKey.lastUsedAt} serverNow={context.now} />,
   expiresAt: ExpiryCell,
   status: ({ apiKey, context }) => <StatusBadge apiKey={apiKey} serverNow={context.now} />,
   scopes: ScopesCell,

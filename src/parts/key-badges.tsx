@@ -5,7 +5,7 @@ import { useKeyrackContext } from '../hooks/context.ts'
 import { useDeletion } from '../hooks/use-delete-key.ts'
 import { useHydrated } from '../hooks/use-hydrated.ts'
 import { useMessages } from '../hooks/use-messages.ts'
-import { useNow } from '../hooks/use-now.ts'
+import { useClock } from '../hooks/use-now.ts'
 import { formatRelative, toMs } from '../format/date.ts'
 
 const SOON_MS = 7 * 86_400_000
@@ -48,10 +48,4 @@ function useKeyStatus({ status, expiresAt }: ApiKey, serverNow: Iso | null): Api
   const hydrated = useHydrated()
   const expiry = toMs(expiresAt)
   return status === 'active' && hydrated && expiry !== null && expiry <= now ? 'expired' : status
-}
-
-// The server's clock decides where it is known; ours only where it is not.
-function useClock(serverNow: Iso | null): number {
-  const now = useNow()
-  return toMs(serverNow) ?? now
 }
