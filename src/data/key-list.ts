@@ -61,7 +61,8 @@ export class KeyList {
 
   /** Asks for the pages on screen again. Resolves with whether every one of them came. */
   async refresh(): Promise<boolean> {
-    await this.client.invalidateQueries({ queryKey: LISTS }, { cancelRefetch: true })
+    await this.client.cancelQueries({ queryKey: LISTS }) // else a first load under way would be taken for the answer
+    await this.client.invalidateQueries({ queryKey: LISTS })
     return this.client.getQueryCache().findAll({ queryKey: LISTS, type: 'active' }).every((query) => query.state.status === 'success' && !query.state.isInvalidated)
   }
 
