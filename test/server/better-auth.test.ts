@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { apiKey } from '@better-auth/api-key'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keyrackPlugin } from 'keyrack/server/better-auth'
 import { apiKeys, createHost, DATABASES, type Host, type TestDatabase, type User } from './better-auth-host.ts'
 
@@ -157,15 +157,25 @@ describe.each(DATABASES)('keyrackPlugin on $name', ({ create: createDatabase }) 
   })
 
   it('answers a create with its token when the last four can’t be stored', async () => {
-    const { adapter: db } = await host.auth.$context
-    const update = db.update
-    db.update = () => Promise.reject(new Error('the database went away'))
+    const { update } = host.db
+    host.db.update = () => Promise.reject(new Error('the database went away'))
     const { token } = await create(user, 'still shown')
-    db.update = update
+    host.db.update = update
     expect(token).toMatch(/^mm-/)
     const { valid } = await host.auth.api.verifyApiKey({ body: { key: token } })
     expect(valid).toBe(true)
     expect((await list(user)).apiKeys).toMatchObject([{ name: 'still shown', lastFour: null, start: token.slice(0, 6) }])
+  })
+
+  it('does not hold the token back when the database stops answering', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    host.db.update = () => {
+      void Promise.resolve().then(() => vi.advanceTimersByTime(3000))
+      return new Promise(() => {})
+    }
+    const created = create(user, 'shown in time')
+    await expect(created).resolves.toMatchObject({ token: expect.stringMatching(/^mm-/) as string })
+    vi.useRealTimers()
   })
 
   it('shows nothing of a key so short that four characters would be much of it', async () => {

@@ -20,7 +20,7 @@ export function Sidebar({ over, onClose }: SidebarProps): ReactNode {
     return () => removeEventListener('keydown', escape)
   }, [over, onClose])
   return (
-    <div id="sidebar" className="sidebar">
+    <aside id="sidebar" className="sidebar" aria-label="Sidebar">
       <div className="brand">
         <Logo />
         <div>
@@ -49,6 +49,6 @@ export function Sidebar({ over, onClose }: SidebarProps): ReactNode {
           <Icon name="book" /> Documentation <span className="visually-hidden">(opens in a new tab)</span>
         </a>
       </nav>
-    </div>
+    </aside>
   )
 }

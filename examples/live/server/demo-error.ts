@@ -3,8 +3,8 @@ export class DemoError extends Error {
   override readonly name = 'DemoError'
 }
 
-/** The code of a failure of Node's or the database's (`EACCES`, `28P01`), else its message on one line. */
+/** Why the system, a socket or a database refused: the system's code (`EACCES`), else the message, on one line. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: unknown }
-  return typeof code === 'string' ? code : String(message).replaceAll(/\s+/g, ' ').trim()
+  return typeof code === 'string' && code.startsWith('E') ? code : String(message).replaceAll(/\s+/g, ' ').trim()
 }
