@@ -37,8 +37,10 @@ export const CreateKeyDrawer = forwardRef<HTMLDivElement, CreateKeyDrawerProps>(
       data-size={size}
       gate={gate}
       onDismiss={dismiss}
-      onReturnFocus={() => {
-        if (core.create.get().at === 'closed' && core.remove.get().at === 'closed') core.anchors.focus('create')
+      onReturnFocus={(opener) => {
+        if (core.create.get().at !== 'closed' || core.remove.get().at !== 'closed') return // another panel has the focus
+        if (opener) opener.focus()
+        else core.anchors.focus('create')
       }}
     >
       <DrawerContent state={state} onDismiss={dismiss} />

@@ -19,8 +19,8 @@ export interface PanelProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title
   /** Comes and goes without moving, as when one panel takes the place of another. @default false */
   still?: boolean
   onDismiss: (reason: DismissReason) => void
-  /** Where the focus goes when the panel has closed. Called once the page behind can take it. */
-  onReturnFocus: () => void
+  /** Where the focus goes when the panel has closed. Called once the page behind can take it, with what had it before. */
+  onReturnFocus: (opener: HTMLElement | null) => void
   /** A question that has to be answered before anything else; the panel behind it is inert. @default null */
   gate?: GateProps | null
 }
@@ -48,7 +48,7 @@ const Frame = forwardRef<HTMLDivElement, Omit<PanelProps, 'open' | 'still'>>(fun
               {children}
             </Modal>
           ) : (
-            <div className={content} ref={makeInert} aria-hidden="true">
+            <div {...pictureOf(props)} className={content} ref={makeInert} aria-hidden="true">
               {children}
             </div>
           )}
@@ -58,6 +58,11 @@ const Frame = forwardRef<HTMLDivElement, Omit<PanelProps, 'open' | 'still'>>(fun
     container ?? document.body,
   )
 })
+
+// What is seen leaving keeps its looks, and nothing that names it or does something.
+function pictureOf(props: ComponentPropsWithoutRef<'div'>): ComponentPropsWithoutRef<'div'> {
+  return Object.fromEntries(Object.entries(props).filter(([name]) => name === 'style' || name.startsWith('data-')))
+}
 
 // React 18 and 19 disagree about the attribute; the property means the same in both.
 function makeInert(element: HTMLElement | null): void {
@@ -69,6 +74,10 @@ type ModalProps = Pick<PanelProps, 'onDismiss' | 'onReturnFocus' | 'children' | 
 const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDismiss, onReturnFocus, children, ...props }, ref) {
   const own = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
+  const opener = useRef<Element | null>(null)
+  useLayoutEffect(() => {
+    opener.current ??= document.activeElement
+  }, [])
   useEffect(() => (own.current ? inertOthers(own.current) : undefined), [])
   // Before the gate's own effects: they give the focus back to something in here.
   const isAsked = gate !== null
@@ -94,7 +103,7 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
       onOpenAutoFocus={focusFirst}
       onCloseAutoFocus={(event) => {
         event.preventDefault()
-        onReturnFocus()
+        onReturnFocus(opener.current instanceof HTMLElement && opener.current !== document.body && opener.current.isConnected ? opener.current : null)
       }}
       onEscapeKeyDown={(event) => dismiss(event, 'escape')}
       onPointerDownOutside={(event) => dismiss(event, 'outside')}
