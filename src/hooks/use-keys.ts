@@ -67,7 +67,7 @@ export function useKeys(options: UseKeysOptions = {}): Keys {
     updatedAt: dataUpdatedAt,
     fetching: isFetching,
     now: page?.now ?? null,
-    ...paging(page, view, traits),
+    ...paging(page, view, traits, isPlaceholderData),
     retry() {
       setRetrying(error)
       void refetch().finally(() => setRetrying(null))
@@ -107,10 +107,11 @@ function statusOf(answered: boolean, failed: boolean, hasRows: boolean, filtered
   return filtered ? 'no match' : 'empty'
 }
 
-function paging(page: Page | undefined, view: View, traits: Traits): Pick<Keys, 'pageCount' | 'nextCursor' | 'hasNext'> {
+// What another page, still on screen, says of the page after it is not true of the one that is on its way.
+function paging(page: Page | undefined, view: View, traits: Traits, isOfAnother: boolean): Pick<Keys, 'pageCount' | 'nextCursor' | 'hasNext'> {
   const limit = Math.min(view.limit, traits.maxLimit ?? view.limit)
   const pageCount = page?.total === undefined ? null : Math.max(1, Math.ceil(page.total / limit))
-  const nextCursor = page?.nextCursor ?? null
+  const nextCursor = isOfAnother ? null : (page?.nextCursor ?? null)
   if (traits.paging === 'cursor') return { pageCount, nextCursor, hasNext: nextCursor !== null }
-  return { pageCount, nextCursor, hasNext: pageCount === null ? (page?.items.length ?? 0) >= limit : view.pageIndex + 1 < pageCount }
+  return { pageCount, nextCursor, hasNext: pageCount === null ? !isOfAnother && (page?.items.length ?? 0) >= limit : view.pageIndex + 1 < pageCount }
 }
