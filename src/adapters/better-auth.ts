@@ -15,6 +15,7 @@ export interface BetterAuthAdapterOptions {
 }
 
 type Contract = ApiKeysAdapter<ApiKey, CreateInput, 'createdAt' | 'name' | 'lastUsedAt' | 'expiresAt', never>
+/** The contract as Better Auth keeps it: it lists, creates, updates and deletes. */
 export type BetterAuthAdapter = Required<Pick<Contract, 'traits' | 'list' | 'create' | 'remove' | 'update'>>
 
 const YEAR: ExpiryRules = { unit: 'instant', minSeconds: 86_400, maxSeconds: 365 * 86_400 }

@@ -24,7 +24,8 @@ export type KeyrackPlugin = Omit<BetterAuthPlugin, 'id' | 'endpoints'> & {
  * A plugin for Better Auth's server, beside its api-key plugin: pages, sorts and searches a user's keys in the database, and
  * keeps the last four characters of every new key.
  *
- * It adds two columns to the table of keys, so run Better Auth's migrations (or generate the schema) after installing it.
+ * It adds two columns to the table of keys, so run Better Auth's migrations (or generate the schema) after installing it. It
+ * reads the database: of keys that are kept in a secondary storage alone it knows nothing.
  */
 export function keyrackPlugin(options: KeyrackPluginOptions = {}): KeyrackPlugin {
   return {
