@@ -8,14 +8,16 @@ import { useOnline } from '../hooks/use-online.ts'
 import type { Messages } from '../messages/types.ts'
 import { Button } from './button.tsx'
 import { ExistingKey } from './existing-key.tsx'
+import { isAbout } from './field.tsx'
 import { AlertIcon } from './icons.tsx'
 import { Say } from './say.tsx'
 
-/** Why no key was made, where it is about the whole form; or that it isn't known whether one was. */
-export function CreateFailure({ state }: { state: CreateState }): ReactNode {
+/** Why no key was made, where none of the form's `fields` says it; or that it isn't known whether one was. */
+export function CreateFailure({ state, fields }: { state: CreateState; fields: readonly string[] }): ReactNode {
   if (state.at === 'unknown') return <UnknownOutcome state={state} />
-  if (state.at !== 'editing' || !state.error || state.error.kind === 'conflict') return null
-  return Object.keys(state.error.fields).length > 0 ? null : <Refused error={state.error} />
+  if (state.at !== 'editing' || !state.error) return null
+  const { error } = state
+  return fields.some((field) => isAbout(error, field)) ? null : <Refused error={error} />
 }
 
 const WORDS: Partial<Record<KeyrackErrorKind, keyof Messages['create']>> = {
@@ -23,6 +25,7 @@ const WORDS: Partial<Record<KeyrackErrorKind, keyof Messages['create']>> = {
   forbidden: 'forbidden',
   unsupported: 'forbidden',
   validation: 'invalid',
+  conflict: 'invalid',
   limit: 'limit',
   'rate-limited': 'wait',
   'step-up': 'stepUp',

@@ -1,5 +1,6 @@
 'use client'
 import { type SubmitEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import type { Traits } from '../adapter/types.ts'
 import type { CreateState, Draft } from '../flows/create.ts'
 import { type Problem, validateDraft } from '../flows/validate.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
@@ -54,11 +55,15 @@ export function CreateKeyForm({ state, onCancel }: { state: Editing; onCancel: (
         {traits.createFields?.map((extra) => (
           <ExtraField key={extra.name} {...field} field={extra} />
         ))}
-        <CreateFailure state={state} />
+        <CreateFailure state={state} fields={fieldsOf(traits)} />
       </div>
       <FormButtons busy={busy} onCancel={onCancel} />
     </form>
   )
+}
+
+function fieldsOf({ names, expiry, createFields = [] }: Traits): string[] {
+  return [...(names === false ? [] : ['name']), ...(expiry === false ? [] : ['expires']), ...createFields.map(({ name }) => name)]
 }
 
 function FormButtons({ busy, onCancel }: { busy: boolean; onCancel: () => void }): ReactNode {

@@ -15,18 +15,21 @@ export function DeleteFailure({ state }: { state: RemoveState }): ReactNode {
   return state.at === 'confirming' && state.error ? <Refused error={state.error} /> : null
 }
 
-const WORDS: Partial<Record<KeyrackErrorKind, keyof Messages['remove']>> = {
+type Words = Partial<Record<KeyrackErrorKind, keyof Messages['remove']>>
+
+const WORDS: Words = {
   unauthorized: 'unauthorized',
   forbidden: 'forbidden',
   unsupported: 'forbidden',
   conflict: 'conflict',
 }
+const WAITS: Words = { 'rate-limited': 'wait', unavailable: 'unavailable' }
 
 function Refused({ error }: { error: KeyrackError }): ReactNode {
   const { messages, say } = useMessages()
   const online = useOnline()
   const n = Math.ceil((error.retryAfterMs ?? 0) / 1000)
-  const id = error.kind === 'network' && !online ? 'offline' : error.kind === 'rate-limited' && n > 0 ? 'wait' : (WORDS[error.kind] ?? 'failed')
+  const id = error.kind === 'network' && !online ? 'offline' : ((n > 0 ? WAITS : WORDS)[error.kind] ?? WORDS[error.kind] ?? 'failed')
   return <Notice tone="danger">{say(messages.remove[id], { n })}</Notice>
 }
 

@@ -66,7 +66,17 @@ export function useFieldError(name: string, { problems, refusal, draft }: FormSt
   const { messages } = useMessages()
   const problem = problems.get(name)
   if (problem) return <Say message={messages.create[problem.message]} values={problem.values} />
-  const [refused] = refusal && Object.hasOwn(refusal.fields, name) ? (refusal.fields[name] ?? []) : []
-  if (refused) return <bdi>{refused}</bdi>
-  return refusal?.kind === 'conflict' && name === 'name' ? <Say message={messages.create.taken} values={{ name: draft.name }} /> : null
+  if (!refusal || !isAbout(refusal, name)) return null
+  const [refused] = reasons(refusal, name)
+  return refused ? <bdi>{refused}</bdi> : <Say message={messages.create.taken} values={{ name: draft.name }} />
+}
+
+/** Whether what the server refused is this field. A conflict that names no field is about the name. */
+export function isAbout(refusal: KeyrackError, field: string): boolean {
+  if (reasons(refusal, field).length > 0) return true
+  return refusal.kind === 'conflict' && field === 'name' && Object.keys(refusal.fields).length === 0
+}
+
+function reasons({ fields }: KeyrackError, field: string): readonly string[] {
+  return Object.hasOwn(fields, field) ? (fields[field] ?? []) : []
 }
