@@ -111,7 +111,7 @@ describe('a page', () => {
     await turn()
     onlineManager.setOnline(true)
     await turn()
-    expect(adapter.list).toHaveBeenCalledTimes(2) // eslint-disable-line @typescript-eslint/unbound-method -- a mock
+    expect(adapter.list).toHaveBeenCalledTimes(2)  
     expect(rows(page)).toEqual(['key_1', 'key_2'])
   })
 })
@@ -121,7 +121,7 @@ describe('the latest question wins', () => {
     const { answer, signals } = slow()
     const page = show(FIRST)
     await turn()
-    page.setOptions(list.page(SECOND) as never)
+    page.setOptions(list.page(SECOND))
     await turn()
     expect(signals.map((signal) => signal.aborted)).toEqual([true, false])
     answer(1, [TWO])
@@ -139,7 +139,7 @@ describe('the latest question wins', () => {
     await turn()
     answer(0, [ONE])
     await turn()
-    page.setOptions(list.page(SECOND) as never)
+    page.setOptions(list.page(SECOND))
     await turn()
     expect(result(page)).toMatchObject({ isPlaceholderData: true })
     expect(rows(page)).toEqual(['key_1'])
@@ -162,7 +162,7 @@ describe('a read that fails', () => {
     })
     adapter = { ...adapter, list: answer }
   }
-  const asked = (): number => vi.mocked(adapter.list).mock.calls.length // eslint-disable-line @typescript-eslint/unbound-method -- a mock
+  const asked = (): number => vi.mocked(adapter.list).mock.calls.length  
 
   it.each(['network', 'unavailable', 'rate-limited'] as const)('of what may pass by itself is tried twice more, further and further apart: %s', async (kind) => {
     failing(new KeyrackError(kind))
@@ -311,9 +311,9 @@ describe('a refresh', () => {
     show(SECOND)
     await turn()
     watched.pop()?.()
-    vi.mocked(adapter.list).mockClear() // eslint-disable-line @typescript-eslint/unbound-method -- a mock
+    vi.mocked(adapter.list).mockClear()  
     expect(await list.refresh()).toBe(true)
-    expect(vi.mocked(adapter.list).mock.calls.map(([query]) => query)).toEqual([FIRST]) // eslint-disable-line @typescript-eslint/unbound-method -- a mock
+    expect(vi.mocked(adapter.list).mock.calls.map(([query]) => query)).toEqual([FIRST])  
   })
 
   it('takes no answer for its own that was asked for earlier', async () => {
@@ -347,7 +347,7 @@ describe('a refresh', () => {
     await list.refresh()
     show(SECOND)
     await turn()
-    expect(vi.mocked(adapter.list)).toHaveBeenCalledTimes(2) // eslint-disable-line @typescript-eslint/unbound-method -- a mock
+    expect(vi.mocked(adapter.list)).toHaveBeenCalledTimes(2)  
   })
 })
 

@@ -51,7 +51,7 @@ describe('the clipboard API', () => {
 describe('where the clipboard API does not work', () => {
   it.each([
     ['it is denied', denied],
-    ['it throws synchronously', (): never => { throw new TypeError('undefined is not an object') }], // prettier-ignore
+    ['it throws synchronously', (): never => { throw new TypeError('undefined is not an object') }],
   ])('the old command copies: %s', async (_, write) => {
     command.mockReturnValue(true)
     expect(await copyBy(write)).toBe('copied')
@@ -71,7 +71,7 @@ describe('where the clipboard API does not work', () => {
     ['takes nothing', () => false],
     ['returns nothing', () => undefined],
     ['returns a promise', () => Promise.resolve(true)],
-    ['throws', () => { throw new Error('no') }], // prettier-ignore
+    ['throws', () => { throw new Error('no') }],
   ])('it has failed where the old command %s', async (_, run) => {
     command.mockImplementation(run as () => boolean)
     expect(await copyBy(denied)).toBe('failed')

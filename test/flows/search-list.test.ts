@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers())
 
 /** Every query that reached an adapter made by `listOnly`. */
-const queries = (): ListQuery[] => vi.mocked(world.adapter.list).mock.calls.map(([query]) => query) // eslint-disable-line @typescript-eslint/unbound-method -- a mock
+const queries = (): ListQuery[] => vi.mocked(world.adapter.list).mock.calls.map(([query]) => query)  
 const many = (count: number): ReturnType<typeof apiKey>[] => Array.from({ length: count }, (_, index) => apiKey(`key_${index}`, { createdAt: null }))
 
 describe('the keys that a create sent at noon may have made', () => {
@@ -147,7 +147,7 @@ describe('whether a key is still there', () => {
   it('asks for no more than the back end gives at once', async () => {
     world.adapter = listOnly(many(45), { maxLimit: 20 }, { total: 45 })
     expect(await listed()).toBe(false)
-    expect(queries().map((query) => [query.offset, query.limit])).toEqual([[0, 20], [20, 20], [40, 20]]) // prettier-ignore
+    expect(queries().map((query) => [query.offset, query.limit])).toEqual([[0, 20], [20, 20], [40, 20]])
   })
 
   it('is denied for a key that stays in the list as revoked', async () => {
@@ -162,7 +162,7 @@ describe('whether a key is still there', () => {
 
   it.each<[string, ApiKeysAdapter['list']]>([
     ['fails', () => Promise.reject(new KeyrackError('network'))],
-    ['throws', () => { throw new Error('no') }], // prettier-ignore
+    ['throws', () => { throw new Error('no') }],
     ['answers in the wrong shape', () => Promise.resolve({ data: [] } as never)],
     ['never ends', () => Promise.resolve({ items: many(1) })],
   ])('is not known from a list that %s', async (_, list) => {

@@ -38,7 +38,7 @@ describe('a form', () => {
   })
 
   it('tells nobody anything when it is discarded', async () => {
-    const world = createCreateWorld({ before: () => { throw new KeyrackError('unknown-outcome') } }) // prettier-ignore
+    const world = createCreateWorld({ before: () => { throw new KeyrackError('unknown-outcome') } })
     await submit(world)
     world.events.length = 0
     world.flow.discard()

@@ -16,7 +16,7 @@ const lose = (when: 'before' | 'after', method: string): void => {
   if (method === 'create' && loseAnswer === when) throw new KeyrackError('unknown-outcome')
 }
 
-beforeEach(async () => {
+beforeEach(() => {
   waits = []
   loseAnswer = 'after'
   world = createCreateWorld({

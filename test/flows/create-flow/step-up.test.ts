@@ -29,7 +29,7 @@ describe('a service that wants the user to prove who they are', () => {
   it.each<[string, () => Promise<boolean>]>([
     ['declines', () => Promise.resolve(false)],
     ['rejects', () => Promise.reject(new Error('closed'))],
-    ['throws', () => { throw new Error('no popup') }], // prettier-ignore
+    ['throws', () => { throw new Error('no popup') }],
   ])('gets nothing more when the host %s, and the form stays', async (_, stepUp) => {
     const world = asking(1, stepUp)
     await submit(world)
@@ -76,7 +76,7 @@ describe('a service that wants the user to prove who they are', () => {
 })
 
 it('other refusals do not bother the host', async () => {
-  const world = createCreateWorld({ before: () => { throw new KeyrackError('unauthorized') } }) // prettier-ignore
+  const world = createCreateWorld({ before: () => { throw new KeyrackError('unauthorized') } })
   world.stepUp = vi.fn(() => Promise.resolve(true))
   await submit(world)
   expect(world.stepUp).not.toHaveBeenCalled()

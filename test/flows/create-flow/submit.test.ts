@@ -98,7 +98,7 @@ describe('a refusal', () => {
 
   it.each(KINDS)('%s keeps the form, says why, and nothing is sent again by itself', async (kind) => {
     const error = new KeyrackError(kind, { fields: { name: ['Too plain'] }, retryAfterMs: 1000, requestId: 'req-1' })
-    const world = createCreateWorld({ before: () => { throw error } }) // prettier-ignore
+    const world = createCreateWorld({ before: () => { throw error } })
     await submit(world)
     await vi.advanceTimersByTimeAsync(HOUR)
     expect(world.flow.get()).toMatchObject({ at: 'editing', draft: { name: 'Production' }, error })
@@ -136,8 +136,8 @@ describe('an outcome that nobody knows', () => {
   })
 
   it.each<[string, () => unknown]>([
-    ['throws synchronously', () => { throw new Error(`Could not parse ${TOKEN}`) }], // prettier-ignore
-    ['rejects with something else', () => Promise.reject(new TypeError(`fetch failed: ${TOKEN}`))], // prettier-ignore
+    ['throws synchronously', () => { throw new Error(`Could not parse ${TOKEN}`) }],
+    ['rejects with something else', () => Promise.reject(new TypeError(`fetch failed: ${TOKEN}`))],
     ['answers with nothing', () => undefined],
     ['answers with a string', () => Promise.resolve(TOKEN)],
     ['answers without id and token', () => Promise.resolve({ key: null })],
@@ -162,7 +162,7 @@ describe('an outcome that nobody knows', () => {
   })
 
   it('stays unknown when the next attempt cannot be sent', async () => {
-    const world = createCreateWorld({ before: () => { throw new KeyrackError('unknown-outcome') } }) // prettier-ignore
+    const world = createCreateWorld({ before: () => { throw new KeyrackError('unknown-outcome') } })
     await submit(world)
     world.online = false
     await world.flow.submit()
@@ -172,7 +172,7 @@ describe('an outcome that nobody knows', () => {
 
 describe('one intent of the user', () => {
   it('keeps its idempotency key however often it is sent, so that one key is made', async () => {
-    const lose = vi.fn().mockImplementationOnce(() => { throw new KeyrackError('unknown-outcome') }) // prettier-ignore
+    const lose = vi.fn().mockImplementationOnce(() => { throw new KeyrackError('unknown-outcome') })
     const world = createCreateWorld({ after: lose })
     await submit(world)
     await world.flow.submit()
@@ -185,7 +185,7 @@ describe('one intent of the user', () => {
   })
 
   it('keeps it after a refusal too, also when the form was changed and changed back', async () => {
-    const refuse = vi.fn().mockImplementationOnce(() => { throw new KeyrackError('unauthorized') }) // prettier-ignore
+    const refuse = vi.fn().mockImplementationOnce(() => { throw new KeyrackError('unauthorized') })
     const world = createCreateWorld({ before: refuse })
     await submit(world)
     world.flow.edit({ name: 'Something else' })
@@ -195,7 +195,7 @@ describe('one intent of the user', () => {
   })
 
   it('is another one when something else is asked for', async () => {
-    const refuse = vi.fn().mockImplementationOnce(() => { throw new KeyrackError('conflict') }) // prettier-ignore
+    const refuse = vi.fn().mockImplementationOnce(() => { throw new KeyrackError('conflict') })
     const world = createCreateWorld({ before: refuse })
     await submit(world)
     world.flow.edit({ name: 'Production 2' })

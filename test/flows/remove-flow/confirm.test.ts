@@ -3,7 +3,7 @@ import { KeyrackError, type KeyrackErrorKind } from '../../../src/adapter/index.
 import { gate, settle } from '../world.ts'
 import { KEY, OTHER, createRemoveWorld, remove } from './builders.ts'
 
-const failing = (error: Error): (() => never) => () => { throw error } // prettier-ignore
+const failing = (error: Error): (() => never) => () => { throw error }
 const failingOnce = (error: Error): (() => void) => vi.fn().mockImplementationOnce(failing(error))
 
 describe('deleting a key', () => {

@@ -9,8 +9,8 @@ type Hook = (call: MemoryCall) => unknown
 const LOST = new KeyrackError('unknown-outcome')
 const on = (method: MemoryCall['method'], ...steps: (() => unknown)[]): Hook => (call) => (call.method === method ? steps.shift()?.() : undefined)
 const both = (...hooks: Hook[]): Hook => (call) => hooks.reduce<unknown>((done, hook) => done ?? hook(call), undefined)
-const lose = (): never => { throw LOST } // prettier-ignore
-const unreachable = (): never => { throw new KeyrackError('network') } // prettier-ignore
+const lose = (): never => { throw LOST }
+const unreachable = (): never => { throw new KeyrackError('network') }
 
 /** A back end that deletes, and whose answer is lost. */
 const doneButLost = (options: MemoryAdapterOptions = {}): RemoveWorld => createRemoveWorld({ after: on('remove', lose), ...options })
@@ -34,7 +34,7 @@ describe('a deletion without an answer', () => {
   })
 
   it.each<[string, () => unknown]>([
-    ['throws synchronously', () => { throw new Error('no') }], // prettier-ignore
+    ['throws synchronously', () => { throw new Error('no') }],
     ['rejects with something else', () => Promise.reject(new TypeError('fetch failed'))],
   ])('is one of an adapter that %s', async (_, run) => {
     const world = createRemoveWorld({ before: on('list', unreachable) })
@@ -187,7 +187,7 @@ describe('trying again', () => {
   })
 
   it('reads the list again where it is refused', async () => {
-    const world = neverArrived({ before: both(on('remove', lose, () => { throw new KeyrackError('forbidden') }), on('list', unreachable)) }) // prettier-ignore
+    const world = neverArrived({ before: both(on('remove', lose, () => { throw new KeyrackError('forbidden') }), on('list', unreachable)) })
     await remove(world)
     await settle()
     await world.flow.confirm()
