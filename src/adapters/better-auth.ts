@@ -106,7 +106,6 @@ function sender({ baseUrl = '/api/auth', fetch = (...request) => globalThis.fetc
 const MEANINGS = new Map<unknown, [kind: KeyrackErrorKind, field?: string]>([
   ['KEY_NOT_FOUND', ['not-found']],
   ['USER_BANNED', ['forbidden']],
-  ['NAME_REQUIRED', ['validation', 'name']],
   ['INVALID_NAME_LENGTH', ['validation', 'name']],
   ['EXPIRES_IN_IS_TOO_SMALL', ['validation', 'expires']],
   ['EXPIRES_IN_IS_TOO_LARGE', ['validation', 'expires']],
