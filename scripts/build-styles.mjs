@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import postcss from 'postcss'
 
 const LAYER = 'keyrack'
-const LIGHT_DARK = 'light-dark('
+const SWITCH = 'var(--kr-if-'
 /**
  * Every sheet that `index` imports as one sheet in our layer, in the order of the imports.
  *
@@ -33,8 +33,8 @@ export function unlayeredSheet(index) {
 export function tokensOf(file) {
   /** @type {Record<string, { light: string, dark: string }>} */
   const tokens = {}
-  postcss.parse(readFileSync(file, 'utf8')).walkDecls(/^--kr-/, ({ prop, value }) => {
-    tokens[prop] ??= { light: inTheme(value, 0), dark: inTheme(value, 1) }
+  postcss.parse(readFileSync(file, 'utf8')).walkDecls(/^--kr-(?!if-)/, ({ prop, value }) => {
+    tokens[prop] ??= { light: inTheme(value, 'light'), dark: inTheme(value, 'dark') }
   })
   return tokens
 }
@@ -66,17 +66,17 @@ function rulesOf(file) {
 }
 
 /**
- * `0 1px light-dark(#fff, #000)` in one theme: `0 1px #fff`.
+ * `var(--kr-if-light, #fff) var(--kr-if-dark, #000)` in one theme: `#fff`.
  * @param {string} value
- * @param {0 | 1} theme
+ * @param {'light' | 'dark'} theme
  * @returns {string}
  */
 function inTheme(value, theme) {
-  const start = value.indexOf(LIGHT_DARK)
-  if (start < 0) return value.replace(/\s+/g, ' ').trim()
-  const end = closingParenthesis(value, start + LIGHT_DARK.length)
-  const sides = postcss.list.comma(value.slice(start + LIGHT_DARK.length, end))
-  return inTheme(value.slice(0, start) + sides[theme] + value.slice(end + 1), theme)
+  const start = value.indexOf(SWITCH)
+  if (start < 0) return value.replace(/\s+/g, ' ').replaceAll(' ,', ',').trim()
+  const end = closingParenthesis(value, start + 'var('.length)
+  const [name = '', side = ''] = value.slice(start + SWITCH.length, end).split(/,(.*)/s)
+  return inTheme(value.slice(0, start) + (name === theme ? side.trim() : '') + value.slice(end + 1), theme)
 }
 
 /**

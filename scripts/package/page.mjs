@@ -28,9 +28,22 @@ export async function visitHost(folder) {
   }
 }
 
+/**
+ * A host's build may compile our style sheet for older browsers: each theme must come through it.
+ * @param {Page} page
+ */
+async function checkThemes(page) {
+  const surface = page.locator('.kr-dashboard')
+  for (const [theme, color] of [['dark', 'rgb(21, 24, 30)'], ['system', 'rgb(255, 255, 255)'], [null, 'rgb(255, 255, 255)']]) {
+    await page.evaluate((name) => (name === null ? delete document.documentElement.dataset['krTheme'] : (document.documentElement.dataset['krTheme'] = name)), theme)
+    await expect(surface).toHaveCSS('background-color', String(color))
+  }
+}
+
 /** @param {Page} page */
 async function createKey(page) {
   await expect(page.getByRole('heading', { name: 'API Keys' })).toBeVisible()
+  await checkThemes(page)
   await page.getByRole('button', { name: /create/i }).first().click()
   const drawer = page.getByRole('dialog')
   await drawer.getByRole('textbox', { name: 'Name' }).fill('Quick start')

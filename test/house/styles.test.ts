@@ -47,7 +47,7 @@ describe('the published sheets', () => {
 
 describe('tokens.json', () => {
   test('holds every token in both themes', () => {
-    const file = write({ 'tokens.css': ':root { --kr-accent: light-dark(#5c4df6, rgb(0, 0, 0)); --kr-radius: 6px; --other: 1px; color: red }' })
+    const file = write({ 'tokens.css': ':root { --kr-if-dark: ; --kr-accent: var(--kr-if-light, #5c4df6) var(--kr-if-dark, rgb(0, 0, 0)); --kr-radius: 6px; --other: 1px; color: red }' })
     expect(tokensOf(file)).toEqual({
       '--kr-accent': { light: '#5c4df6', dark: 'rgb(0, 0, 0)' },
       '--kr-radius': { light: '6px', dark: '6px' },
@@ -55,7 +55,7 @@ describe('tokens.json', () => {
   })
 
   test('resolves themes inside a longer value', () => {
-    const file = write({ 'tokens.css': ':root { --kr-shadow: 0 1px light-dark(red, rgb(1, 2, 3)),\n    0 2px light-dark(blue, black); }' })
+    const file = write({ 'tokens.css': ':root { --kr-shadow: 0 1px var(--kr-if-light, red) var(--kr-if-dark, rgb(1, 2, 3)),\n    0 2px var(--kr-if-light, blue) var(--kr-if-dark, black); }' })
     expect(tokensOf(file)).toEqual({ '--kr-shadow': { light: '0 1px red, 0 2px blue', dark: '0 1px rgb(1, 2, 3), 0 2px black' } })
   })
 
