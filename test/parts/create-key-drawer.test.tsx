@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { KeyrackError, type KeyrackErrorDetails, type KeyrackErrorKind } from 'keyrack'
 import { describe, expect, it, vi } from 'vitest'
 import { apiKey, apiKeys, latch } from './back-end.ts'
-import { type Page, button, create, drawer, fillIn, nameField, openPage, row, rowNames, settle, tokenDialog } from './page.tsx'
+import { type Page, button, create, drawer, fillIn, nameField, openPage, pressOutside, row, rowNames, settle, tokenDialog } from './page.tsx'
 
 /** What stands below a field, as a screen reader says it. */
 const description = (field: HTMLElement): string =>
@@ -42,6 +42,7 @@ describe('the drawer', () => {
     ['Cancel', ({ user }: Page) => user.click(button('Cancel'))],
     ['Escape', ({ user }: Page) => user.keyboard('{Escape}')],
     ['the ✕', ({ user }: Page) => user.click(button('Close'))],
+    ['a press outside', pressOutside],
   ])('closes at once by %s while nothing was typed, and gives the focus back', async (_, close) => {
     const page = await openPage()
     await page.user.click(button('Create'))
@@ -173,7 +174,7 @@ describe('a create under way', () => {
     ['Escape', ({ user }: Page) => user.keyboard('{Escape}')],
     ['Cancel', ({ user }: Page) => user.click(button('Cancel'))],
     ['the ✕', ({ user }: Page) => user.click(button('Close'))],
-    ['a press outside', () => Promise.resolve(fireEvent.pointerDown(document.body))],
+    ['a press outside', pressOutside],
   ])('can’t be lost by %s', async (_, close) => {
     const { promise, open } = latch()
     const page = await openPage({ before: (call) => call.method === 'create' && promise })

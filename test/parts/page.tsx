@@ -1,4 +1,4 @@
-import { type RenderResult, act, render, screen, waitFor, within } from '@testing-library/react'
+import { type RenderResult, act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { type UserEvent, userEvent } from '@testing-library/user-event'
 import { ApiKeysDashboard, type ApiKeysDashboardProps } from 'keyrack'
 import type { ReactElement } from 'react'
@@ -81,6 +81,12 @@ export async function create(page: Pick<Page, 'user'>, name = 'Production'): Pro
   await page.user.keyboard('{Enter}')
   await settle()
   return tokenDialog()
+}
+
+/** A press on the page around an open panel, which lets nothing behind it be hit: what it hits is the document itself. */
+export async function pressOutside(): Promise<void> {
+  for (const press of [fireEvent.pointerDown, fireEvent.pointerUp, fireEvent.click]) press(document.documentElement)
+  await settle()
 }
 
 /** Opens the menu of a key and chooses Delete…. */
