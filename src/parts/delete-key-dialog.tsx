@@ -103,9 +103,14 @@ function DeleteButtons({ state }: { state: Asking }): ReactNode {
   const { messages, say } = useMessages()
   const busy = state.at === 'removing'
   const closes = state.at === 'gone' || state.at === 'unconfirmed'
+  const safe = useRef<HTMLButtonElement>(null)
+  // The button that had the focus is gone with the key.
+  useLayoutEffect(() => {
+    if (state.at === 'gone') safe.current?.focus()
+  }, [state.at])
   return (
     <footer className="kr-panel-buttons">
-      <Button data-autofocus aria-disabled={busy} onClick={flow.dismiss}>
+      <Button ref={safe} data-autofocus aria-disabled={busy} onClick={flow.dismiss}>
         {say(closes ? messages.remove.close : messages.remove.keep)}
       </Button>
       {state.at !== 'gone' && (

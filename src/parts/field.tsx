@@ -30,6 +30,8 @@ export interface FieldProps {
   label: ReactNode
   /** @default none */
   hint?: ReactNode
+  /** The id of what says something about the control elsewhere. @default none */
+  describedBy?: string | undefined
   error: ReactNode
   /** @default false */
   required?: boolean | undefined
@@ -37,9 +39,9 @@ export interface FieldProps {
 }
 
 /** A label, a control, and below it what helps and what is wrong. */
-export function Field({ label, hint, error, required = false, children }: FieldProps): ReactNode {
+export function Field({ label, hint, describedBy, error, required = false, children }: FieldProps): ReactNode {
   const id = useId()
-  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
+  const described = [error && `${id}-error`, hint && `${id}-hint`, describedBy].filter(Boolean).join(' ')
   return (
     <div className="kr-field" data-invalid={error ? true : undefined}>
       <label className="kr-label" htmlFor={id}>

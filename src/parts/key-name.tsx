@@ -23,6 +23,7 @@ export function KeyName({ name }: { name: string | null }): ReactNode {
   if (name === null || isInvisible(name)) return <span className="kr-unnamed">{say(messages.key.unnamed)}</span>
   return (
     <span className="kr-name">
+      {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls has to be reached with the keyboard */}
       <bdi ref={text} id={id} className="kr-name-text" data-state={open ? 'open' : 'clamped'} tabIndex={open ? 0 : undefined}>
         {name}
       </bdi>

@@ -47,5 +47,6 @@ export function TokenText({ shown, labelledBy, element, onCopied }: TokenTextPro
       </code>
     )
   }
-  return <code key="token" ref={mergeRefs(bind, element as RefObject<HTMLElement>)} {...PRIVATE_ATTRIBUTES} className={CLASS} dir="ltr" role="group" aria-labelledby={labelledBy} tabIndex={-1} onCopy={copy} />
+  // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a long token scrolls, and what scrolls has to be reached with the keyboard
+  return <code key="token" ref={mergeRefs(bind, element as RefObject<HTMLElement>)} {...PRIVATE_ATTRIBUTES} className={CLASS} dir="ltr" role="group" aria-labelledby={labelledBy} tabIndex={0} onCopy={copy} />
 }
