@@ -34,7 +34,6 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
   const store = createStore<RemoveState>({ at: 'closed' })
   const unconfirmed = createStore<ReadonlyMap<string, Unconfirmed>>(new Map())
   const intents = new Map<string, string>()
-  const lookups = new Map<string, number>()
   const dispatch = (event: RemoveEvent): void => store.set(removeReducer(store.get(), event))
   const isLost = (id: string): boolean => unconfirmed.get().has(id)
   const isAbout = (id: string): boolean => {
@@ -83,7 +82,6 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
 
   function removed(key: ApiKey): void {
     settle(key.id)
-    intents.delete(key.id)
     ports.onRemoved(key)
     ports.emit({ type: 'deleted', key })
     if (isAbout(key.id)) dispatch({ type: 'removed' })
@@ -109,10 +107,8 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
 
   async function lookFor(key: ApiKey): Promise<void> {
     const askedAt = ports.now()
-    const question = (lookups.get(key.id) ?? 0) + 1
-    lookups.set(key.id, question)
     const listed = await isListed(key.id, ports)
-    if (question !== lookups.get(key.id) || !isLost(key.id) || isSentAgain(key.id)) return
+    if (!isLost(key.id) || isSentAgain(key.id)) return
     if (listed === false) removed(key)
     if (listed) notDone(key.id, askedAt)
   }

@@ -87,7 +87,7 @@ describe('the keys that a create sent at noon may have made', () => {
   })
 
   it('are looked for on every page where the back end can do neither', async () => {
-    world.adapter = listOnly([...many(230), apiKey('made', { name: 'Production', createdAt: at(NOON) })])
+    world.adapter = listOnly([...many(230).map((key) => ({ ...key, createdAt: at(0) })), apiKey('made', { name: 'Production', createdAt: at(NOON) })])
     expect(await found()).toEqual(['made'])
   })
 

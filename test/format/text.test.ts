@@ -105,8 +105,8 @@ describe('a name that is about to be deleted', () => {
   ])('hides no joiner %s', (_, name, seen) => expect(showControls(name)).toBe(seen))
 
   it('hides no message in the tags of a flag', () => {
-    const message = [...'delete me'].map((letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0))).join('')
-    expect(showControls(`🏴${message}\u{E007F}`)).toMatch(/^🏴(\[U\+E00[0-7][0-9A-F]\]){10}$/)
+    const message = [...'deleteme'].map((letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0))).join('')
+    expect(showControls(`🏴${message}\u{E007F}`)).toMatch(/^🏴(\[U\+E00[0-7][0-9A-F]\]){9}$/)
   })
 
   it.each([FAMILY, '❤️‍🔥', '👩🏽‍🚀', '🏳️‍🌈', ENGLAND, 'می‌خواهم', 'क्‍ष', '#️⃣', 'Zürich', '鍵 1', '', 'x'.repeat(1000)])('is otherwise left as it is: %s', (name) => {

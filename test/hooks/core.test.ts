@@ -157,6 +157,15 @@ describe('a key that was deleted', () => {
     expect(page.eventTypes()).toEqual(['deleted'])
   })
 
+  it('is gone at once, however long the next list takes', async () => {
+    const waits: unknown[] = [undefined, new Promise(() => {})]
+    const page = createProvider({ keys: [apiKey('key_1'), apiKey('key_2')], before: ({ method }) => (method === 'list' ? waits.shift() : undefined) })
+    const rows = page.show()
+    await turn()
+    await remove(page, 'key_1')
+    expect(rows()).toEqual(['key_2'])
+  })
+
   it('is not kept on screen because it was just made', async () => {
     const page = createProvider()
     await create(page)
@@ -386,15 +395,19 @@ describe('two tabs of one page', () => {
     await vi.waitFor(() => expect(here.core.fresh.get()).toBeNull())
   })
 
-  it('say nothing to each other once one is left', async () => {
+  it('neither tell nor hear anything once they are left', async () => {
     const shared = createWorld()
-    const [here, there] = [createProvider({}, { adapter: shared.adapter }), createProvider({}, { adapter: shared.adapter })]
-    there.show()
+    const [left, there, heard] = [createProvider({}, { adapter: shared.adapter }), createProvider({}, { adapter: shared.adapter }), vi.fn()]
+    const line = new BroadcastChannel('keyrack')
+    line.onmessage = heard
+    undo.push(() => line.close())
+    undo.shift()?.() // `left` was connected first
+    await create(left)
+    const refresh = vi.spyOn(left.core.list, 'refresh')
+    await create(there)
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled())
     await turn()
-    const refresh = vi.spyOn(there.core.list, 'refresh')
-    undo.shift()?.() // `here` was connected first
-    await create(here)
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    expect(heard).toHaveBeenCalledOnce()
     expect(refresh).not.toHaveBeenCalled()
   })
 })

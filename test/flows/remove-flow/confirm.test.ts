@@ -130,6 +130,19 @@ describe('one wish of the user', () => {
     expect(world.intents('remove')).toEqual(['intent 1', 'intent 1'])
   })
 
+  it('keeps it also where the key is asked about again while it is under way', async () => {
+    const { promise, open } = gate()
+    const fail = failingOnce(new KeyrackError('unavailable'))
+    const world = createRemoveWorld({ before: () => promise.then(fail) })
+    const removing = remove(world)
+    await settle()
+    world.flow.ask(KEY)
+    open()
+    await removing
+    await world.flow.confirm()
+    expect(world.intents('remove')).toEqual(['intent 1', 'intent 1'])
+  })
+
   it('is another one when the same key is asked about anew, so that no stored refusal is played back', async () => {
     const world = createRemoveWorld({ before: failingOnce(new KeyrackError('conflict')) })
     await remove(world)

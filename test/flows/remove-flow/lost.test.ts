@@ -209,6 +209,17 @@ describe('trying again', () => {
     expect(world.eventTypes()).toEqual(['failed', 'deleted'])
   })
 
+  it('that came through is not done again by a list that comes after', async () => {
+    const slowList = gate()
+    const world = doneButLost({ before: on('list', () => slowList.promise) })
+    await remove(world)
+    await world.flow.confirm()
+    slowList.open()
+    await settle()
+    expect(world.removed).toEqual([KEY])
+    expect(world.eventTypes()).toEqual(['failed', 'deleted'])
+  })
+
   it('is not called undone by a page that comes meanwhile', async () => {
     const slowRemove = gate()
     const world = neverArrived({ before: both(on('list', unreachable, unreachable), on('remove', lose, () => slowRemove.promise)) })
