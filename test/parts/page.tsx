@@ -90,8 +90,8 @@ export async function pressOutside(): Promise<void> {
 }
 
 /** Opens the menu of a key and chooses Delete…. */
-export async function askToDelete({ user }: Pick<Page, 'user'>, name: string): Promise<HTMLElement> {
-  await user.click(button(`Actions for ${name}`))
+export async function askToDelete({ user }: Pick<Page, 'user'>, name: string | RegExp): Promise<HTMLElement> {
+  await user.click(button(typeof name === 'string' ? `Actions for ${name}` : name))
   await user.click(screen.getByRole('menuitem', { name: 'Delete…' }))
   return deleteDialog()
 }
