@@ -3,7 +3,7 @@ import { type ColumnDef, rowSortingFeature, tableFeatures } from '@tanstack/reac
 import type { ReactNode } from 'react'
 import type { ApiKey, Iso } from '../adapter/types.ts'
 import { useMessages } from '../hooks/use-messages.ts'
-import type { Messages } from '../messages/types.ts'
+import type { Message, Messages } from '../messages/types.ts'
 import { StatusBadge, Warnings } from './key-badges.tsx'
 import { KeyDate, LastUsed } from './key-date.tsx'
 import { KeyMenu } from './key-menu.tsx'
@@ -53,6 +53,13 @@ export function keyColumn<Key extends ApiKey>(id: KeyColumnId, sortable: boolean
     header: () => <ColumnTitle id={id} />,
     cell: ({ row }) => <Cell apiKey={row.original} context={context as unknown as CellContext} />,
   }
+}
+
+/** What a cell holds, where the narrow layout has no header over it. The default columns speak for themselves. */
+export function cellLabel(id: string, header: unknown, messages: Messages): Message | undefined {
+  if ((DEFAULT_COLUMNS as readonly string[]).includes(id)) return undefined
+  if (Object.hasOwn(CELLS, id)) return messages.table[id as KeyColumnId]
+  return typeof header === 'string' ? header : undefined
 }
 
 function ColumnTitle({ id }: { id: keyof Messages['table'] & KeyColumnId }): ReactNode {

@@ -30,7 +30,7 @@ export function KeyDate({ iso }: { iso: Iso | null | undefined }): ReactNode {
 }
 
 /** When a key was last used: how long ago, with the exact time below it for everyone. */
-export function LastUsed({ iso, serverNow }: { iso: Iso | null | undefined; serverNow: Iso | null }): ReactNode {
+export function LastUsed({ iso, serverNow = null }: { iso: Iso | null | undefined; serverNow?: Iso | null }): ReactNode {
   const { locale } = useKeyrackContext()
   const { messages, say } = useMessages()
   const hydrated = useHydrated()

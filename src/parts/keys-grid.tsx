@@ -1,5 +1,5 @@
 'use client'
-import { type Header, type Row, flexRender, useTable } from '@tanstack/react-table'
+import { type Column, type Header, type Row, flexRender, useTable } from '@tanstack/react-table'
 import { type ReactNode, useMemo } from 'react'
 import type { ApiKey, SortRule } from '../adapter/types.ts'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
@@ -7,7 +7,7 @@ import { useAnchor } from '../hooks/use-anchor.ts'
 import { useDeletion } from '../hooks/use-delete-key.ts'
 import type { Keys } from '../hooks/use-keys.ts'
 import { useMessages } from '../hooks/use-messages.ts'
-import { type KeyColumn, features } from './columns.tsx'
+import { type KeyColumn, cellLabel, features } from './columns.tsx'
 import { SortIcon } from './icons.tsx'
 import { EmptyState, Skeleton } from './list-states.tsx'
 
@@ -89,10 +89,15 @@ function KeyRow({ row }: { row: Row<typeof features, ApiKey> }): ReactNode {
   const anchor = useAnchor(`row:${row.id}`)
   const highlighted = useStore(core.highlighted) === row.id
   const deletion = useDeletion(row.original)
+  const { messages, say } = useMessages()
+  const labelOf = ({ id, columnDef }: Column<typeof features, ApiKey>): string | undefined => {
+    const label = cellLabel(id, columnDef.header, messages)
+    return label && say(label)
+  }
   return (
     <tr ref={anchor} role="row" tabIndex={-1} className="kr-row" data-status={row.original.status} data-deletion={deletion ?? undefined} data-highlighted={highlighted || undefined} aria-busy={deletion === 'removing' || undefined}>
       {row.getAllCells().map((cell) => (
-        <td key={cell.id} role="cell" data-column={cell.column.id}>
+        <td key={cell.id} role="cell" data-column={cell.column.id} data-label={labelOf(cell.column)}>
           <Rendered by={cell.column.columnDef.cell} context={cell.getContext()} />
         </td>
       ))}
