@@ -47,7 +47,7 @@ function Refused({ error }: { error: KeyrackError }): ReactNode {
 
 function UnknownOutcome({ state }: { state: Extract<CreateState, { at: 'unknown' }> }): ReactNode {
   const { flow } = useCreateKey()
-  const { messages, say } = useMessages()
+  const { messages, say, nameOf } = useMessages()
   const { lookup, intent } = state
   const answered = typeof lookup === 'object'
   const found = answered ? lookup[0] : undefined
@@ -55,7 +55,7 @@ function UnknownOutcome({ state }: { state: Extract<CreateState, { at: 'unknown'
   return (
     <div className="kr-notice" data-tone="warn" role="alert">
       <AlertIcon />
-      <p>{answered ? <Say message={messages.create.foundNone} values={{ name: intent.draft.name }} /> : say(lookup === 'failed' ? messages.create.checkFailed : messages.create.unknown)}</p>
+      <p>{answered ? <Say message={messages.create.foundNone} values={{ name: nameOf(intent.draft.name) }} /> : say(lookup === 'failed' ? messages.create.checkFailed : messages.create.unknown)}</p>
       <div className="kr-notice-buttons">
         <Button busy={lookup === 'checking'} onClick={() => void flow.lookUp()}>
           {say(lookup === 'checking' ? messages.create.checking : messages.create.check)}

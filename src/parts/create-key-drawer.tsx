@@ -58,7 +58,11 @@ function DrawerContent({ state, onDismiss }: { state: CreateState; onDismiss: (r
   return (
     <>
       <PanelHeader title={say(messages.create.title)} closeLabel={say(messages.create.close)} busy={state.at === 'submitting'} onClose={() => onDismiss('close')} />
-      {state.at === 'tokenless' && <ExistingKey apiKey={state.key} message={messages.create.tokenless} />}
+      {state.at === 'tokenless' && (
+        <div className="kr-fields">
+          <ExistingKey apiKey={state.key} message={messages.create.tokenless} />
+        </div>
+      )}
       {(state.at === 'editing' || state.at === 'submitting' || state.at === 'unknown') && <CreateKeyForm state={state} onCancel={() => onDismiss('cancel')} />}
     </>
   )

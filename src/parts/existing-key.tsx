@@ -7,6 +7,7 @@ import { useMessages } from '../hooks/use-messages.ts'
 import { shortStub } from '../format/stub.ts'
 import type { Message } from '../messages/types.ts'
 import { Button } from './button.tsx'
+import { AlertIcon } from './icons.tsx'
 import { Say } from './say.tsx'
 
 /** A key that was made, but whose token can't be shown any more: it is of no use, so the way to delete it is here. */
@@ -17,6 +18,7 @@ export function ExistingKey({ apiKey, message }: { apiKey: ApiKey; message: Mess
   const leave = (): void => create.discard()
   return (
     <div className="kr-notice" data-tone="warn" role="alert">
+      <AlertIcon />
       <p>
         <Say message={message} values={{ name: nameOf(apiKey.name), stub: shortStub(apiKey.hint) ?? say(messages.key.hidden) }} />
       </p>

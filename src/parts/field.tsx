@@ -65,12 +65,12 @@ export function Field({ label, hint, describedBy, error, required = false, child
 
 /** What is wrong with a field: what the form found, else what the server said, else nothing. */
 export function useFieldError(name: string, { problems, refusal, draft }: FormState): ReactNode {
-  const { messages } = useMessages()
+  const { messages, nameOf } = useMessages()
   const problem = problems.get(name)
   if (problem) return <Say message={messages.create[problem.message]} values={problem.values} />
   if (!refusal || !isAbout(refusal, name)) return null
   const [refused] = reasons(refusal, name)
-  return refused ? <bdi>{refused}</bdi> : <Say message={messages.create.taken} values={{ name: draft.name }} />
+  return refused ? <bdi>{refused}</bdi> : <Say message={messages.create.taken} values={{ name: nameOf(draft.name) }} />
 }
 
 /** Whether what the server refused is this field. A conflict that names no field is about the name. */

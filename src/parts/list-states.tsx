@@ -19,7 +19,9 @@ export function EmptyState({ keys }: { keys: Keys }): ReactNode {
     return (
       <div className="kr-state" data-state="no-match">
         <p className="kr-state-title" role="status">
-          <Say message={messages.table.noMatch} values={{ query: keys.view.search }} />
+          <span>
+            <Say message={messages.table.noMatch} values={{ query: keys.view.search }} />
+          </span>
         </p>
         <Button onClick={() => keys.dispatch({ type: 'search', search: '' })}>{say(messages.table.clear)}</Button>
       </div>
