@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { Button } from './button.tsx'
 
 export interface GateProps {
@@ -15,6 +15,16 @@ export interface GateProps {
 export function Gate({ title, hint, stay, leave, onStay, onLeave }: GateProps): ReactNode {
   const id = useId()
   const safe = useRef<HTMLButtonElement>(null)
+  const other = useRef<HTMLButtonElement>(null)
+  const own = useRef<HTMLDivElement>(null)
+  // The panel's own focus trap would count the buttons behind, which are inert.
+  const cycle = (event: KeyboardEvent): void => {
+    if (event.key !== 'Tab') return
+    event.preventDefault()
+    event.stopPropagation()
+    const other = [...(own.current?.querySelectorAll('button') ?? [])].find((button) => button !== document.activeElement)
+    other?.focus()
+  }
   const before = useRef<Element | null>(null)
   // Noted before the panel behind turns inert, which takes the focus away; given back once it no longer is.
   useLayoutEffect(() => {
@@ -27,8 +37,16 @@ export function Gate({ title, hint, stay, leave, onStay, onLeave }: GateProps): 
     },
     [],
   )
+  // The panel's own trap counts the inert controls behind, and would stop at them.
+  const turn = (event: KeyboardEvent): void => {
+    if (event.key !== 'Tab' || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    const next = document.activeElement === safe.current ? other : safe
+    next.current?.focus()
+  }
   return (
-    <div className="kr-gate" role="alertdialog" aria-labelledby={`${id}-title`} aria-describedby={`${id}-hint`}>
+    <div ref={own} className="kr-gate" role="alertdialog" onKeyDown={cycle} aria-labelledby={`${id}-title`} aria-describedby={`${id}-hint`}>
       <div className="kr-gate-text">
         <p id={`${id}-title`} className="kr-gate-title">
           {title}
@@ -38,10 +56,10 @@ export function Gate({ title, hint, stay, leave, onStay, onLeave }: GateProps): 
         </p>
       </div>
       <div className="kr-panel-buttons">
-        <Button ref={safe} onClick={onStay}>
+        <Button ref={safe} onKeyDown={turn} onClick={onStay}>
           {stay}
         </Button>
-        <Button variant="danger" onClick={onLeave}>
+        <Button ref={other} onKeyDown={turn} variant="danger" onClick={onLeave}>
           {leave}
         </Button>
       </div>
