@@ -1,11 +1,13 @@
 import { createMemoryAdapter, type MemoryAdapterOptions, type MemoryCall } from 'keyrack/adapters/memory'
 import type { ApiKey, ApiKeysAdapter, Traits } from 'keyrack/adapter'
 
+type CallOf<Method, Call = MemoryCall> = Call extends { readonly method: infer Methods } ? (Method extends Methods ? Call : never) : never
+
 /** A key service in memory, and what is known of it from behind. */
 export interface BackEnd {
   readonly adapter: ApiKeysAdapter
   /** The calls of one method that have reached it. */
-  asked<Method extends MemoryCall['method']>(method: Method): Extract<MemoryCall, { method: Method }>[]
+  asked<Method extends MemoryCall['method']>(method: Method): CallOf<Method>[]
   /** The token it gave out last; '' before it has given out any. */
   token(): string
 }

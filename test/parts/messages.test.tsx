@@ -61,7 +61,7 @@ describe('the host’s words', () => {
 /** Every word in brackets, so that a word of another origin stands out. */
 function marked(words: typeof en): MessageOverrides {
   const mark = (message: unknown): unknown => (typeof message === 'function' ? (...args: unknown[]) => `‹${(message as (...values: unknown[]) => string)(...args)}›` : `‹${String(message)}›`)
-  return Object.fromEntries(Object.entries(words).map(([group, messages]) => [group, Object.fromEntries(Object.entries(messages).map(([id, message]) => [id, mark(message)]))])) as MessageOverrides
+  return Object.fromEntries(Object.entries(words).map(([group, messages]) => [group, Object.fromEntries(Object.entries(messages).map(([id, message]) => [id, mark(message)]))]))
 }
 
 /** The texts and names of the page that are neither in brackets nor data. */

@@ -70,7 +70,7 @@ describe('the dialog', () => {
     text.mockRestore()
     const { set } = Object.getOwnPropertyDescriptor(Node.prototype, 'textContent') as { set: (value: string | null) => void }
     const spy = vi.spyOn(Node.prototype, 'textContent', 'set').mockImplementation(function (this: Node, value) {
-      if (this instanceof HTMLElement && value) seen.push({ classes: this.className, attributes: Object.fromEntries(Object.keys(PRIVATE_ATTRIBUTES).map((name) => [name, (this as HTMLElement).getAttribute(name)])), text: value })
+      if (this instanceof HTMLElement && value) seen.push({ classes: this.className, attributes: Object.fromEntries(Object.keys(PRIVATE_ATTRIBUTES).map((name) => [name, (this).getAttribute(name)])), text: value })
       set.call(this, value)
     })
     const page = await open()

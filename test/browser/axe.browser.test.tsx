@@ -1,0 +1,192 @@
+import axe from 'axe-core'
+import { ApiKeysDashboard, KeyMenuItem, KeyrackError } from 'keyrack'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import { apiKey, apiKeys, createBackEnd, latch } from '../parts/back-end.ts'
+import { button, create, deleteDialog, drawer, gate, open, press } from './page.tsx'
+
+const ALL_COLUMNS = ['name', 'key', 'createdAt', 'lastUsedAt', 'expiresAt', 'status', 'scopes', 'createdBy', 'actions'] as const
+const EVERY_KIND = [
+  apiKey('1', { scopes: ['read', 'write'], createdBy: { name: 'Ada' }, lastUsedAt: '2026-01-01T00:00:00.000Z' }),
+  apiKey('2', { status: 'expired' }),
+  apiKey('3', { status: 'disabled' }),
+  apiKey('4', { status: 'revoked' }),
+  apiKey('5', { expiresAt: new Date(Date.now() + 3 * 86_400_000).toISOString() }),
+  apiKey('6', { name: null, hint: null, createdAt: null }),
+  apiKey('7', { name: 'n'.repeat(1000) }),
+]
+
+const RULES = {
+  'target-size': { enabled: true }, // WCAG 2.2 AA, which axe leaves off
+  // What the page around the kit has to have: behind a panel it is inert, and a menu stands outside of every landmark.
+  'landmark-one-main': { enabled: false },
+  'page-has-heading-one': { enabled: false },
+  region: { enabled: false },
+}
+
+/** What axe finds wrong in the whole document, once nothing moves any more. */
+async function violations(): Promise<string[]> {
+  await expect.poll(() => document.getAnimations().filter((animation) => animation.playState === 'running' && animation.effect?.getTiming().iterations !== Infinity)).toEqual([])
+  const { violations } = await axe.run(document, { rules: RULES })
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)} — ${node.failureSummary ?? ''}`))
+}
+
+const refuse = (method: 'create' | 'list' | 'remove', kind: ConstructorParameters<typeof KeyrackError>[0]) => (call: { method: string }) => call.method === method && Promise.reject(new KeyrackError(kind))
+const fillIn = async (): Promise<void> => {
+  await button('Create').click()
+  await drawer().getByRole('textbox').fill('Production')
+}
+const askToDelete = async (): Promise<void> => {
+  await button('Actions for Key 1').click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  await expect.element(deleteDialog()).toBeVisible()
+}
+
+const STATES: Record<string, () => Promise<unknown>> = {
+  'loading': async () => {
+    await render(<ApiKeysDashboard adapter={createBackEnd({ before: () => latch().promise }).adapter} />)
+    await expect.element(page.getByText('Loading keys…')).toBeInTheDocument()
+  },
+  'no keys': () => open(),
+  'every kind of key, in every column': async () => {
+    await open({ keys: EVERY_KIND }, { columns: ALL_COLUMNS })
+    await expect.element(button('Show full name')).toBeVisible()
+  },
+  'many pages and a search': () => open({ keys: apiKeys(23) }),
+  'a search without a match': async () => {
+    await open({ keys: apiKeys(23) })
+    await page.getByRole('searchbox').fill('nothing')
+    await expect.element(button('Clear filters')).toBeVisible()
+  },
+  'a load that failed': async () => {
+    await open({ before: refuse('list', 'invalid-response') })
+    await expect.element(button('Try again')).toBeVisible()
+  },
+  'no permission': async () => {
+    await open({ before: refuse('list', 'forbidden') })
+    await expect.element(page.getByText(/You can’t see these keys/)).toBeVisible()
+  },
+  'an open menu': async () => {
+    await open({ keys: apiKeys(1) }, { menuItems: () => <KeyMenuItem>Copy id</KeyMenuItem> })
+    await button('Actions for Key 1').click()
+    await expect.element(page.getByRole('menu')).toBeVisible()
+  },
+  'the drawer': async () => {
+    await open({ expiry: { unit: 'instant' } })
+    await button('Create').click()
+    await expect.element(drawer()).toBeVisible()
+  },
+  'the drawer with errors': async () => {
+    await open({ traits: { createFields: [{ name: 'team', kind: 'select', label: 'Team', required: true, options: [{ value: 'a' }] }, { name: 'live', kind: 'boolean', label: 'Live' }] } })
+    await button('Create').click()
+    await drawer().getByRole('button', { name: 'Create' }).click()
+    await expect.element(page.getByText('Enter a name')).toBeVisible()
+  },
+  'the drawer at work': async () => {
+    await open({ before: (call) => call.method === 'create' && latch().promise })
+    await fillIn()
+    await press('{Enter}')
+    await expect.element(button('Creating key…')).toBeVisible()
+  },
+  'a create that was refused': async () => {
+    await open({ before: refuse('create', 'forbidden') })
+    await fillIn()
+    await press('{Enter}')
+    await expect.element(drawer().getByRole('alert')).toBeVisible()
+  },
+  'a create without an answer': async () => {
+    await open({ before: refuse('create', 'unknown-outcome') })
+    await fillIn()
+    await press('{Enter}')
+    await expect.element(button('Check the list')).toBeVisible()
+  },
+  'the drawer’s question': async () => {
+    await open()
+    await fillIn()
+    await press('{Escape}')
+    await expect.element(button('Keep editing')).toBeVisible()
+  },
+  'the token': async () => {
+    await open()
+    await create()
+  },
+  'the token in the middle, masked': async () => {
+    await open({}, { tokenPlacement: 'center', initialReveal: 'masked' })
+    await create()
+  },
+  'the token copied': async () => {
+    await open()
+    await create()
+    await button('Copy key').click()
+    await expect.element(button('Copied')).toBeVisible()
+  },
+  'the token that could not be copied': async () => {
+    await open({}, { clipboard: { write: () => Promise.reject(new Error()), command: () => false } })
+    await create()
+    await button('Copy key').click()
+    await expect.element(page.getByText(/Couldn’t copy/)).toBeVisible()
+  },
+  'the token’s question': async () => {
+    await open()
+    await create()
+    await press('{Escape}')
+    await expect.element(gate()).toBeVisible()
+  },
+  'the new row': async () => {
+    await open({ keys: apiKeys(1) })
+    await create()
+    await button('Copy key').click()
+    await button('Done').click()
+    await expect.poll(() => document.activeElement?.getAttribute('data-highlighted')).toBe('true')
+  },
+  'the delete dialog': async () => {
+    await open({ keys: apiKeys(2) })
+    await askToDelete()
+  },
+  'the delete dialog at work': async () => {
+    await open({ keys: apiKeys(2), before: (call) => call.method === 'remove' && latch().promise })
+    await askToDelete()
+    await button('Delete key').click()
+    await expect.element(button('Deleting key…')).toBeVisible()
+  },
+  'a deletion that was refused': async () => {
+    await open({ keys: apiKeys(2), before: refuse('remove', 'conflict') })
+    await askToDelete()
+    await button('Delete key').click()
+    await expect.element(deleteDialog().getByRole('alert')).toBeVisible()
+  },
+}
+
+beforeEach(() => {
+  document.documentElement.lang = 'en'
+  document.title = 'API keys'
+})
+
+afterEach(() => {
+  document.documentElement.removeAttribute('data-kr-theme')
+  document.documentElement.style.colorScheme = ''
+})
+
+describe.each(['light', 'dark'] as const)('axe finds nothing in %s with', (theme) => {
+  it.each(Object.keys(STATES))('%s', async (state) => {
+    document.documentElement.dataset['krTheme'] = theme
+    document.documentElement.style.colorScheme = theme
+    await STATES[state]?.()
+    expect(await violations()).toEqual([])
+  })
+})
+
+describe('axe', () => {
+  it('would find what is wrong: a control that is too small, and words that are too pale', async () => {
+    await render(
+      <>
+        <p style={{ color: '#bbb', background: '#fff' }}>Too pale</p>
+        <button style={{ width: 12, height: 12, padding: 0, border: 0 }} aria-label="One" />
+        <button style={{ width: 12, height: 12, padding: 0, border: 0 }} aria-label="Two" />
+      </>,
+    )
+    const found = (await violations()).map((violation) => violation.split(':')[0])
+    expect(new Set(found)).toEqual(new Set(['color-contrast', 'target-size']))
+  })
+})
