@@ -16,15 +16,6 @@ export function Gate({ title, hint, stay, leave, onStay, onLeave }: GateProps): 
   const id = useId()
   const safe = useRef<HTMLButtonElement>(null)
   const other = useRef<HTMLButtonElement>(null)
-  const own = useRef<HTMLDivElement>(null)
-  // The panel's own focus trap would count the buttons behind, which are inert.
-  const cycle = (event: KeyboardEvent): void => {
-    if (event.key !== 'Tab') return
-    event.preventDefault()
-    event.stopPropagation()
-    const other = [...(own.current?.querySelectorAll('button') ?? [])].find((button) => button !== document.activeElement)
-    other?.focus()
-  }
   const before = useRef<Element | null>(null)
   // Noted before the panel behind turns inert, which takes the focus away; given back once it no longer is.
   useLayoutEffect(() => {
@@ -46,7 +37,7 @@ export function Gate({ title, hint, stay, leave, onStay, onLeave }: GateProps): 
     next.current?.focus()
   }
   return (
-    <div ref={own} className="kr-gate" role="alertdialog" onKeyDown={cycle} aria-labelledby={`${id}-title`} aria-describedby={`${id}-hint`}>
+    <div className="kr-gate" role="alertdialog" aria-labelledby={`${id}-title`} aria-describedby={`${id}-hint`}>
       <div className="kr-gate-text">
         <p id={`${id}-title`} className="kr-gate-title">
           {title}
