@@ -5,11 +5,14 @@ import { fileURLToPath } from 'node:url'
 import postcss from 'postcss'
 
 const LAYER = 'keyrack'
+const WHERE = ':where('
 const SWITCH = 'var(--kr-if-'
+/** As strong as one class, and true of every element. */
+const ONE_CLASS = ':not(._)'
 /**
  * Every sheet that `index` imports as one sheet in our layer, in the order of the imports.
  *
- * Throws where a rule stands outside the layer, for it would win against the host's.
+ * Throws where a rule stands outside the layer, for it would win against the host's, and where a selector has a weight of its own.
  * @param {string} index path of a sheet that holds nothing but `@import './other.css';`
  */
 export function layeredSheet(index) {
@@ -17,12 +20,16 @@ export function layeredSheet(index) {
 }
 
 /**
- * The same sheet without the layer, for hosts whose own reset has none and would beat every layer. Its classes count as classes
- * (`:is`, where the layered sheet has `:where`), so that they beat the reset's elements.
+ * The same sheet without the layer, for hosts whose own reset has none and would beat every layer. Each selector is as strong as one
+ * class: that beats the reset's elements, and between our own rules the order decides, as it does in the layered sheet.
  * @param {string} index
  */
 export function unlayeredSheet(index) {
-  return `${layerOf(index).replace(/^ {2}/gm, '').replaceAll(':where(', ':is(')}\n`
+  const sheet = postcss.parse(layerOf(index).replace(/^ {2}/gm, ''))
+  sheet.walkRules((rule) => {
+    if (!isKeyframe(rule)) rule.selectors = rule.selectors.map((selector) => selector.replace(/(::[\w-]+)?$/, `${ONE_CLASS}$1`))
+  })
+  return `${sheet}\n`
 }
 
 /**
@@ -57,9 +64,11 @@ function importedSheets(index) {
 function rulesOf(file) {
   return parse(file)
     .map((node) => {
+      const isOurs = node.type === 'atrule' && node.name === 'layer' && node.params === LAYER && node.nodes
+      if (!isOurs) throw new Error(`${file}: put this inside @layer ${LAYER} { … }, for without a layer it wins against the host's rules: ${firstLine(node)}`)
+      refuseWeight(file, node)
       const text = String(node)
-      if (node.type === 'atrule' && node.name === 'layer' && node.params === LAYER && node.nodes) return text.slice(text.indexOf('{') + 1, -1)
-      throw new Error(`${file}: put this inside @layer ${LAYER} { … }, for without a layer it wins against the host's rules: ${firstLine(node)}`)
+      return text.slice(text.indexOf('{') + 1, -1)
     })
     .map((rules) => rules.replace(/^\n+|\s+$/g, ''))
     .join('\n\n')
@@ -81,7 +90,7 @@ function inTheme(value, theme) {
 
 /**
  * Where the parenthesis ends that was opened just before `from`. The parser refuses a sheet where one doesn't.
- * @param {string} value
+ * @param {string} value a declaration's value, or a selector
  * @param {number} from
  */
 function closingParenthesis(value, from) {
@@ -93,6 +102,34 @@ function closingParenthesis(value, from) {
 /** @param {string} file */
 function parse(file) {
   return postcss.parse(readFileSync(file, 'utf8'), { from: file }).nodes.filter((node) => node.type !== 'comment')
+}
+
+/**
+ * @param {string} file
+ * @param {import('postcss').Container} rules
+ */
+function refuseWeight(file, rules) {
+  rules.walkRules((rule) => {
+    const wrong = isKeyframe(rule) ? undefined : rule.selectors.find((selector) => !selector.startsWith(WHERE) || !isWeightless(selector))
+    if (wrong) throw new Error(`${file}: write this as :where(…), or as :where(…)::pseudo-element, for any rule of the host's has to win: ${wrong}`)
+  })
+}
+
+/**
+ * Whether a selector is made of nothing but `:where()` and, after the last, a pseudo-element. Inside, a pseudo-element makes the rule match nothing.
+ * @param {string} selector
+ */
+function isWeightless(selector) {
+  const at = selector.indexOf(WHERE)
+  if (at < 0) return /^(::[\w-]+)?$/.test(selector)
+  const from = at + WHERE.length
+  const end = closingParenthesis(selector, from)
+  return /^[\s>+~]*$/.test(selector.slice(0, at)) && !selector.slice(from, end).includes('::') && isWeightless(selector.slice(end + 1))
+}
+
+/** @param {import('postcss').Rule} rule */
+function isKeyframe({ parent }) {
+  return parent?.type === 'atrule' && /** @type {import('postcss').AtRule} */ (parent).name.endsWith('keyframes')
 }
 
 /** @param {import('postcss').ChildNode} node */

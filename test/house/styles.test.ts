@@ -16,6 +16,11 @@ function write(sheets: Record<string, string>): string {
   return join(folder, Object.keys(sheets)[0] ?? '')
 }
 
+/** Writes a sheet with one rule, in an exception, and returns the path of its index. */
+function writeRule(selector: string): string {
+  return write({ 'index.css': "@import './a.css';", 'a.css': `@layer keyrack {\n  @media print {\n    ${selector} {\n      color: red;\n    }\n  }\n}\n` })
+}
+
 const TWO_SHEETS = {
   'index.css': "/* why */\n@import './b.css';\n@import './a.css';\n",
   'a.css': '@layer keyrack {\n  :where(.a) {\n    color: red;\n  }\n}\n',
@@ -29,8 +34,29 @@ describe('the published sheets', () => {
     )
   })
 
-  test('hold the same rules without the layer, as strong as classes are, so that they win against a reset of elements', () => {
-    expect(unlayeredSheet(write(TWO_SHEETS))).toBe('/* b */\n@media print {\n  :is(.b) { color: blue; }\n}\n\n:is(.a) {\n  color: red;\n}\n')
+  test('hold the same rules without the layer, each as strong as one class, so that they win against a reset of elements', () => {
+    expect(unlayeredSheet(write(TWO_SHEETS))).toBe('/* b */\n@media print {\n  :where(.b):not(._) { color: blue; }\n}\n\n:where(.a):not(._) {\n  color: red;\n}\n')
+  })
+
+  test.each([
+    [':where(.a, .b)', ':where(.a, .b):not(._)'],
+    [':where(.a), :where(.b .c)', ':where(.a):not(._), :where(.b .c):not(._)'],
+    [':where(.a) > :where(:is(p, li):not(.b))', ':where(.a) > :where(:is(p, li):not(.b)):not(._)'],
+    [':where(.a)::placeholder', ':where(.a):not(._)::placeholder'],
+  ])('give %s the weight of one class once, before a pseudo-element', (selector, weighed) => {
+    expect(unlayeredSheet(writeRule(selector))).toContain(`${weighed} {`)
+  })
+
+  test('leave the steps of an animation alone', () => {
+    const index = write({ 'index.css': "@import './a.css';", 'a.css': '@layer keyrack {\n@keyframes kr-a {\n50%, to { opacity: 0 }\n}\n}' })
+    expect(unlayeredSheet(index)).toBe('@keyframes kr-a {\n50%, to { opacity: 0 }\n}\n')
+  })
+
+  test.each(['.a', '::before', ':where(.a) .b', ':where(.a):hover', 'p:where(.a)', ':where(.a), .b', ':where(.a::before)', ':where(.a)::before:where(.b)', '::before > :where(.a)'])('refuse the selector %s, in either form', (selector) => {
+    const index = writeRule(selector)
+    const wrong = selector.split(', ').at(-1)
+    expect(() => layeredSheet(index)).toThrow(`has to win: ${wrong}`)
+    expect(() => unlayeredSheet(index)).toThrow(`has to win: ${wrong}`)
   })
 
   test('refuse a rule outside the layer', () => {
