@@ -50,8 +50,11 @@ function checkKey(value: unknown): ApiKey {
   if (!STATUSES.has(key['status'] as string)) throw invalid('A key has a `status` other than active, disabled, expired or revoked.')
   if (!DATES.every((date) => isText(key[date]))) throw invalid('A key has a date that is neither an ISO 8601 string nor null.')
   if (!isHint(key['hint'])) throw invalid('A key has a `hint` that is neither null nor an object of strings.')
-  const { id, name = null, hint = null, status, createdAt = null } = key as unknown as ApiKey
-  return { ...(key as unknown as ApiKey), id, name, hint, status, createdAt }
+  if (!isScopes(key['scopes'])) throw invalid('A key has `scopes` that are no array of strings.')
+  if (!isCreator(key['createdBy'])) throw invalid('A key has a `createdBy` that is neither null nor an object whose `id` and `name` are strings.')
+  if (!isCan(key['can'])) throw invalid('A key has a `can` that is no object of booleans.')
+  const { id, name = null, hint = null, status, createdAt = null, scopes } = key as unknown as ApiKey
+  return { ...(key as unknown as ApiKey), id, name, hint, status, createdAt, ...(scopes && { scopes: [...new Set(scopes)] }) }
 }
 
 const STATUSES = new Set(['active', 'disabled', 'expired', 'revoked'])
@@ -66,6 +69,22 @@ function isHint(value: unknown): boolean {
   if (typeof value !== 'object') return false
   const { start, end, text } = value as Record<string, unknown>
   return isText(start) && isText(end) && isText(text)
+}
+
+function isScopes(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && [...(value as unknown[])].every((scope) => typeof scope === 'string'))
+}
+
+function isCreator(value: unknown): boolean {
+  return value == null || (isObject(value) && [value['id'], value['name']].every((text) => text === undefined || typeof text === 'string'))
+}
+
+function isCan(value: unknown): boolean {
+  return value === undefined || (isObject(value) && Object.values(value).every((allowed) => allowed === undefined || typeof allowed === 'boolean'))
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isCount(value: unknown): boolean {

@@ -28,6 +28,19 @@ describe('checkPage', () => {
     expect(checkPage({ items: [{ id: 'a', status: 'active' }] }).items).toEqual([{ id: 'a', status: 'active', name: null, hint: null, createdAt: null }])
   })
 
+  it('keeps scopes, a creator and permissions as they are, but each scope once', () => {
+    const key = { ...KEY, createdBy: { id: 'u1', name: 'Ada', team: 7 }, can: { remove: false, archive: true } }
+    expect(checkPage({ items: [{ ...key, scopes: ['write', 'read', 'write'] }] }).items).toEqual([{ ...key, scopes: ['write', 'read'] }])
+  })
+
+  it.each([
+    ['empty', { scopes: [], createdBy: {}, can: {} }],
+    ['undefined', { scopes: undefined, createdBy: { id: undefined, name: undefined }, can: { remove: undefined }, expiresAt: undefined, lastUsedAt: undefined }],
+    ['null, where it may be', { createdBy: null, expiresAt: null, lastUsedAt: null }],
+  ])('takes what is optional also as %s', (_, optional) => {
+    expect(checkPage({ items: [{ ...KEY, ...optional }] }).items).toEqual([{ ...KEY, ...optional }])
+  })
+
   it('lists each id once, the first of its kind', () => {
     const { items } = checkPage({ items: [KEY, { ...KEY, id: 'b' }, { ...KEY, name: 'Again' }] })
     expect(items.map(({ id, name }) => [id, name])).toEqual([['a', 'Production'], ['b', 'Production']])
@@ -63,6 +76,19 @@ describe('checkPage', () => {
     ['an expiry that is no text', { items: [{ ...KEY, expiresAt: 0 }] }, 'date'],
     ['a hint in one string', { items: [{ ...KEY, hint: 'mm-…AXsg' }] }, '`hint`'],
     ['a hint of numbers', { items: [{ ...KEY, hint: { end: 1234 } }] }, '`hint`'],
+    ['scopes in one string', { items: [{ ...KEY, scopes: 'read write' }] }, '`scopes`'],
+    ['scopes that are null', { items: [{ ...KEY, scopes: null }] }, '`scopes`'],
+    ['a scope that is no text', { items: [{ ...KEY, scopes: ['read', { name: 'write' }] }] }, '`scopes`'],
+    ['scopes with a hole', { items: [{ ...KEY, scopes: Object.assign(['read'], { length: 2 }) }] }, '`scopes`'],
+    ['a creator in one string', { items: [{ ...KEY, createdBy: 'Ada' }] }, '`createdBy`'],
+    ['a list of creators', { items: [{ ...KEY, createdBy: [{ name: 'Ada' }] }] }, '`createdBy`'],
+    ['a creator whose name is no text', { items: [{ ...KEY, createdBy: { name: { first: 'Ada' } } }] }, '`createdBy`'],
+    ['a creator whose id is a number', { items: [{ ...KEY, createdBy: { id: 7, name: 'Ada' } }] }, '`createdBy`'],
+    ['permissions as a list', { items: [{ ...KEY, can: ['remove'] }] }, '`can`'],
+    ['permissions that are null', { items: [{ ...KEY, can: null }] }, '`can`'],
+    ['a permission that is no boolean', { items: [{ ...KEY, can: { remove: 'false' } }] }, '`can`'],
+    ['an expiry that is an object', { items: [{ ...KEY, expiresAt: {} }] }, 'date'],
+    ['a last use in milliseconds', { items: [{ ...KEY, lastUsedAt: 1_767_225_600_000 }] }, 'date'],
     ['a cursor that is no text', { items: [], nextCursor: 10 }, '`nextCursor`'],
     ['a total in text', { items: [], total: '12' }, '`total`'],
     ['a total below zero', { items: [], total: -1 }, '`total`'],
@@ -93,7 +119,7 @@ describe('checkCreated', () => {
   })
 
   it('keeps a token beside a key of the wrong shape', () => {
-    for (const key of ['a', {}, { ...KEY, status: 'new' }, { ...KEY, id: '' }]) expect(checkCreated({ id: 'a', token: TOKEN, key })).toEqual({ id: 'a', token: TOKEN })
+    for (const key of ['a', {}, { ...KEY, status: 'new' }, { ...KEY, id: '' }, { ...KEY, scopes: 'read write' }]) expect(checkCreated({ id: 'a', token: TOKEN, key })).toEqual({ id: 'a', token: TOKEN })
   })
 
   it.each([
