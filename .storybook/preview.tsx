@@ -1,18 +1,18 @@
 import type { Decorator, Preview } from '@storybook/react-vite'
 import 'keyrack/styles.css'
+import { checkOtherTheme } from './both-themes.ts'
+import { type Theme, dress } from './page.ts'
 import './preview.css'
 
-// On <html>, as a host would set it, for dialogs and menus are portalled out of the story.
-const withTheme: Decorator = (Story, { globals }) => {
-  const theme = String(globals['theme'])
-  document.documentElement.dataset['krTheme'] = theme
-  document.documentElement.style.colorScheme = theme
+const withPage: Decorator = (Story, { globals }) => {
+  dress(globals as { theme: Theme; dir: 'ltr' | 'rtl' })
   return <Story />
 }
 
 export default {
-  decorators: [withTheme],
-  initialGlobals: { theme: 'light' },
+  decorators: [withPage],
+  afterEach: checkOtherTheme,
+  initialGlobals: { theme: 'light', dir: 'ltr' },
   globalTypes: {
     theme: {
       description: 'Theme',
@@ -25,10 +25,32 @@ export default {
         ],
       },
     },
+    dir: {
+      description: 'Direction',
+      toolbar: {
+        icon: 'transfer',
+        dynamicTitle: true,
+        items: [
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+      },
+    },
   },
-  tags: ['autodocs'],
   parameters: {
     layout: 'padded',
+    controls: { expanded: true },
+    options: {
+      storySort: {
+        order: ['Introduction', 'Styling', 'ApiKeysDashboard', ['Overview', 'Original pictures', 'Whole flow', '*'], 'KeysTable', ['Overview', 'States', '*'], 'KeyMenu', 'CreateKeyDrawer', ['Overview', '*'], 'TokenDialog', ['Overview', '*'], 'DeleteKeyDialog', ['Overview', '*']],
+      },
+    },
+    viewport: {
+      options: {
+        narrow: { name: 'Narrow (320 px)', styles: { width: '320px', height: '640px' }, type: 'mobile' },
+        wide: { name: 'Desktop (1280 px)', styles: { width: '1280px', height: '800px' }, type: 'desktop' },
+      },
+    },
     // Scans the whole <body>, so what is portalled too. What axe asks of <html> (a main landmark, an <h1>) is the host's.
     a11y: {
       test: 'error',

@@ -1,0 +1,59 @@
+import type { Decorator } from '@storybook/react-vite'
+import { type ApiKeysAdapter, KeyrackError, type KeyrackErrorKind, KeyrackProvider, type KeyrackProviderProps } from 'keyrack'
+import { type MemoryAdapter, type MemoryAdapterOptions, type MemoryCall, createMemoryAdapter } from 'keyrack/adapters/memory'
+import { type ReactNode, useState } from 'react'
+import { KEYS, NOW } from './keys.ts'
+
+/** Longer than anybody looks at a story: what is under way in it stays under way, in milliseconds. */
+export const FOR_EVER = 20 * 86_400_000
+
+/** A key service in memory, with a few keys and a clock that stands still. */
+export function backEnd(options: MemoryAdapterOptions = {}): MemoryAdapter {
+  return createMemoryAdapter({ keys: KEYS, now: () => NOW, ...options })
+}
+
+/** The same, for those who may only look. */
+export function readOnlyBackEnd(options: MemoryAdapterOptions = {}): ApiKeysAdapter {
+  const { traits, list } = backEnd(options)
+  return { traits, list }
+}
+
+/** What becomes of a call: it goes on, never settles, or fails. */
+type Turn = 'ok' | 'never' | KeyrackErrorKind | KeyrackError
+
+/**
+ * A hook for the memory adapter's `before` or `after` under which each call of a method takes its turn; the last turn repeats.
+ *
+ * As `before`, a call that fails has done nothing; as `after`, it was done and only its answer is lost.
+ */
+export function inTurn(turns: { readonly [Method in MemoryCall['method']]?: readonly Turn[] }): (call: MemoryCall) => unknown {
+  const made = new Map<string, number>()
+  return ({ method }) => {
+    const call = made.get(method) ?? 0
+    made.set(method, call + 1)
+    const turn = turns[method]?.[call] ?? turns[method]?.at(-1) ?? 'ok'
+    if (turn === 'ok') return
+    if (turn === 'never') return new Promise(() => {})
+    throw typeof turn === 'string' ? new KeyrackError(turn) : turn
+  }
+}
+
+type Provided = Omit<KeyrackProviderProps, 'adapter' | 'children'>
+
+/** Puts a story on a back end of its own, made anew whenever the story is. */
+export function on(make: () => ApiKeysAdapter, provided: Provided = {}): Decorator {
+  return (Story) => (
+    <Provider make={make} {...provided}>
+      <Story />
+    </Provider>
+  )
+}
+
+function Provider({ make, children, ...provided }: Provided & { make: () => ApiKeysAdapter; children: ReactNode }): ReactNode {
+  const [adapter] = useState(make)
+  return (
+    <KeyrackProvider adapter={adapter} locale="en-US" timeZone="UTC" timeoutMs={FOR_EVER} {...provided}>
+      {children}
+    </KeyrackProvider>
+  )
+}

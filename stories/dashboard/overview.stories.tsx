@@ -1,0 +1,43 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { ApiKeysDashboard, type ApiKeysDashboardProps } from 'keyrack'
+import { createMemoryAdapter } from 'keyrack/adapters/memory'
+import { type ReactNode, useState } from 'react'
+import { expect } from 'storybook/test'
+import { KEYS } from '../keys.ts'
+import { findRow } from '../steps.ts'
+
+function Dashboard(props: ApiKeysDashboardProps): ReactNode {
+  const [adapter] = useState(() => createMemoryAdapter({ keys: KEYS, latencyMs: 300 }))
+  return <ApiKeysDashboard adapter={adapter} {...props} />
+}
+
+/**
+ * The whole page in one line: heading, + Create, the table, the drawer, the token and the delete dialog. It brings its own
+ * provider; without `adapter` it uses the `KeyrackProvider` around it.
+ */
+const meta = {
+  title: 'ApiKeysDashboard/Overview',
+  component: ApiKeysDashboard,
+  args: { headingLevel: 2, tokenPlacement: 'side', initialReveal: 'shown', density: 'default', defaultPageSize: 10, locale: 'en-US', timeZone: 'UTC' },
+  argTypes: {
+    headingLevel: { control: { type: 'range', min: 1, max: 6 } },
+    tokenPlacement: { control: 'inline-radio', options: ['side', 'center'] },
+    initialReveal: { control: 'inline-radio', options: ['shown', 'masked'] },
+    density: { control: 'inline-radio', options: ['compact', 'default', 'comfortable'] },
+    columns: { control: 'check', options: ['name', 'key', 'createdAt', 'lastUsedAt', 'expiresAt', 'status', 'scopes', 'createdBy', 'actions'] },
+    locale: { control: 'select', options: ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'ja-JP'] },
+    timeZone: { control: 'select', options: ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu'] },
+    ...Object.fromEntries(['adapter', 'messages', 'formatDate', 'container', 'clipboard', 'menuItems', 'defaultSort'].map((prop) => [prop, { control: false }])),
+  },
+  render: (args) => <Dashboard key={args.defaultPageSize} {...args} />,
+} satisfies Meta<typeof ApiKeysDashboard>
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** A service that takes a third of a second to answer, and the browser's own clipboard. */
+export const Playground: Story = {
+  tags: ['autodocs'],
+  play: async () => {
+    await expect(await findRow('Production server')).toBeVisible()
+  },
+}

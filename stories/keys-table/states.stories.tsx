@@ -1,0 +1,180 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { KeysTable } from 'keyrack'
+import { type UserEventObject, expect, screen, waitFor, within } from 'storybook/test'
+import { backEnd, inTurn, on, readOnlyBackEnd } from '../back-end.tsx'
+import { goOffline } from '../host.tsx'
+import { manyKeys } from '../keys.ts'
+import { confirmDelete, findRow } from '../steps.ts'
+import { RefreshableTable, Table } from './table.tsx'
+
+const meta = {
+  title: 'KeysTable/States',
+  component: KeysTable,
+  render: (args) => <Table {...args} />,
+} satisfies Meta<typeof KeysTable>
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** A failed read is tried twice more before it is shown, in milliseconds. */
+const AFTER_RETRIES = { timeout: 5000 }
+
+async function refresh(user: UserEventObject): Promise<void> {
+  await findRow('Production server')
+  await user.click(screen.getByRole('button', { name: 'Refresh' }))
+}
+
+/** The first list has been under way for more than 200 ms. */
+export const FirstLoad: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ list: ['never'] }) }))],
+  play: async () => {
+    await screen.findByText('Loading keys…')
+    await expect(screen.getByRole('table', { name: 'API Keys' })).toHaveAttribute('aria-busy', 'true')
+    await expect(screen.queryByText('No API keys yet')).toBeNull()
+  },
+}
+
+/** Asked again, the rows stay until the answer comes. */
+export const Refetch: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ list: ['ok', 'never'] }) }))],
+  render: (args) => <RefreshableTable {...args} />,
+  play: async ({ userEvent }) => {
+    await refresh(userEvent)
+    await waitFor(() => expect(screen.getByRole('table')).toHaveAttribute('aria-busy', 'true'))
+    await expect(screen.getAllByRole('row')).toHaveLength(5)
+  },
+}
+
+/** Nobody has made a key yet. The header and the paging stay. */
+export const Empty: Story = {
+  decorators: [on(() => backEnd({ keys: [] }))],
+  play: async () => {
+    await screen.findByText('No API keys yet')
+    await expect(screen.getByText('Create a key to call the API from your own code.')).toBeVisible()
+    await expect(screen.getByRole('columnheader', { name: 'API Key' })).toBeVisible()
+    await expect(screen.getByText('Page 1 of 1')).toBeVisible()
+  },
+}
+
+/** The same for those who can't make keys: nothing tells them to. */
+export const EmptyReadOnly: Story = {
+  decorators: [on(() => readOnlyBackEnd({ keys: [] }))],
+  play: async () => {
+    await screen.findByText('No API keys yet')
+    await expect(screen.getByText('Keys that are made for you will appear here.')).toBeVisible()
+  },
+}
+
+/** There are keys, but none that the search finds. */
+export const NoMatch: Story = {
+  decorators: [on(() => backEnd({ keys: manyKeys(25) }))],
+  play: async ({ userEvent }) => {
+    await userEvent.type(await screen.findByRole('searchbox', { name: 'Search keys' }), 'invoice')
+    await expect(await screen.findByText(/No keys match/)).toHaveTextContent('No keys match “invoice”')
+    await expect(screen.queryByText('No API keys yet')).toBeNull()
+  },
+}
+
+/** Clear filters brings the keys back, and empties the search field. */
+export const NoMatchCleared: Story = {
+  decorators: NoMatch.decorators!,
+  play: async ({ userEvent }) => {
+    const search = await screen.findByRole('searchbox')
+    await userEvent.type(search, 'invoice')
+    await userEvent.click(await screen.findByRole('button', { name: 'Clear filters' }))
+    await findRow('Key 25')
+    await expect(search).toHaveValue('')
+  },
+}
+
+/** The user may not see keys. Trying again would not help, so it is not offered. */
+export const Forbidden: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ list: ['forbidden'] }) }))],
+  play: async () => {
+    await expect(await screen.findByRole('alert')).toHaveTextContent('You can’t see these keys. Ask an administrator for access.')
+    await expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  },
+}
+
+/** The service could not answer, three times in a row. This must never look like "no keys". */
+export const LoadFailed: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ list: ['unavailable'] }) }))],
+  play: async () => {
+    await expect(await screen.findByRole('alert', {}, AFTER_RETRIES)).toHaveTextContent('Keys couldn’t be loaded. Your keys still work.')
+    await expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled()
+    await expect(screen.queryByText('No API keys yet')).toBeNull()
+  },
+}
+
+/** Try again, and the keys come. */
+export const LoadFailedThenLoaded: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ list: ['invalid-response', 'ok'] }) }))],
+  play: async ({ userEvent }) => {
+    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }))
+    await findRow('Production server')
+    await expect(screen.queryByRole('alert')).toBeNull()
+  },
+}
+
+/** Nobody is signed in any more. */
+export const SessionEnded: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ list: ['unauthorized'] }) }))],
+  play: async () => {
+    await expect(await screen.findByRole('alert')).toHaveTextContent('Your session ended. Sign in and try again.')
+  },
+}
+
+/** A refresh failed: the older rows stay, and it is said how old they are. */
+export const StaleRows: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ list: ['ok', 'unavailable'] }) }))],
+  render: (args) => <RefreshableTable {...args} />,
+  play: async ({ userEvent }) => {
+    await refresh(userEvent)
+    await expect(await screen.findByText(/^Showing keys from/, {}, AFTER_RETRIES)).toHaveTextContent(/^Showing keys from \d\d:\d\d\. Couldn’t refresh\.$/)
+    await expect(await findRow('Production server')).toBeVisible()
+  },
+}
+
+/** A refresh found that the session had ended: the rows stay. */
+export const StaleSessionEnded: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ list: ['ok', 'unauthorized'] }) }))],
+  render: (args) => <RefreshableTable {...args} />,
+  play: async ({ userEvent }) => {
+    await refresh(userEvent)
+    await screen.findByText('Your session ended. Sign in and try again.')
+    await expect(await findRow('Production server')).toBeVisible()
+  },
+}
+
+/** No network: what is on screen stays. */
+export const Offline: Story = {
+  beforeEach: goOffline,
+  decorators: [on(backEnd)],
+  play: async () => {
+    await screen.findByText('You’re offline. Keys can’t be created or deleted until you’re back.')
+    await expect(await findRow('Production server')).toBeVisible()
+  },
+}
+
+/** The server has not answered yet: the row is still there, and the dialog stays. */
+export const RowPendingDelete: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ remove: ['never'] }) }))],
+  play: async ({ userEvent }) => {
+    await confirmDelete(userEvent, 'Staging server')
+    const row = screen.getByText('Staging server', { selector: 'td *' }).closest('tr')
+    await waitFor(() => expect(row).toHaveAttribute('aria-busy', 'true'))
+    await expect(row).toHaveTextContent('Deleting…')
+  },
+}
+
+/** The answer to a deletion was lost, and the list can't tell yet: the row says so until one does. */
+export const DeleteNotConfirmed: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ remove: ['unknown-outcome'], list: ['ok', 'never'] }) }))],
+  play: async ({ userEvent }) => {
+    const dialog = await confirmDelete(userEvent, 'Staging server')
+    await userEvent.click(await dialog.findByRole('button', { name: 'Close' }))
+    const row = await findRow('Staging server')
+    await waitFor(() => expect(row).toBeVisible())
+    await expect(row).toHaveTextContent('Deleting, not confirmed')
+    await waitFor(() => expect(within(row).getByRole('button')).toHaveFocus())
+  },
+}

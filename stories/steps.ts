@@ -1,0 +1,62 @@
+import { type UserEventObject, expect, type queries, screen, waitFor, within } from 'storybook/test'
+
+/** What can be looked for inside an element. */
+export type Within = ReturnType<typeof within<typeof queries>>
+
+/** Opens the drawer as a person would, and waits for the focus to stand in its first field. */
+export async function openDrawer(user: UserEventObject): Promise<Within> {
+  await user.click(await screen.findByRole('button', { name: 'Create' }))
+  const drawer = within(await screen.findByRole('dialog', { name: 'Create API Key' }))
+  await waitFor(() => expect(drawer.getByLabelText('Name')).toHaveFocus())
+  return drawer
+}
+
+/** Opens the drawer, enters a name and sends it. */
+export async function sendName(user: UserEventObject, name: string): Promise<Within> {
+  const drawer = await openDrawer(user)
+  await user.type(drawer.getByLabelText('Name'), name)
+  await user.click(drawer.getByRole('button', { name: 'Create' }))
+  return drawer
+}
+
+/** Creates a key; resolves with the dialog that shows its token. */
+export async function createKey(user: UserEventObject, name = 'Build server'): Promise<Within> {
+  await sendName(user, name)
+  return within(await screen.findByRole('dialog', { name: 'Save your API key' }))
+}
+
+/** The token as the page shows it. */
+export function tokenText(dialog: Within): string {
+  return dialog.getByRole('group', { name: 'API key' }).textContent
+}
+
+/** Opens the menu of a row with the mouse. */
+export async function openMenu(user: UserEventObject, name: string): Promise<Within> {
+  await user.click(await screen.findByRole('button', { name: `Actions for ${name}` }))
+  return within(await screen.findByRole('menu'))
+}
+
+/** Asks to delete a key; resolves with the question. */
+export async function askToDelete(user: UserEventObject, name: string): Promise<Within> {
+  const menu = await openMenu(user, name)
+  await user.click(menu.getByRole('menuitem', { name: 'Delete…' }))
+  return within(await screen.findByRole('alertdialog', { name: 'Delete API key?' }))
+}
+
+/** Asks to delete a key and says yes. */
+export async function confirmDelete(user: UserEventObject, name: string): Promise<Within> {
+  const dialog = await askToDelete(user, name)
+  await user.click(dialog.getByRole('button', { name: 'Delete key' }))
+  return dialog
+}
+
+/** The row of a key, found by its name. */
+export async function findRow(name: string): Promise<HTMLElement> {
+  return screen.findByRole('row', { name: new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) })
+}
+
+/** Presses Tab until an element has the focus; fails where it can't be reached so. */
+export async function tabTo(user: UserEventObject, target: HTMLElement): Promise<void> {
+  for (let presses = 0; presses < 40 && document.activeElement !== target; presses++) await user.tab()
+  await expect(target).toHaveFocus()
+}
