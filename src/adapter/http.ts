@@ -80,8 +80,8 @@ const KINDS = new Map<number, KeyrackErrorKind>([
 ])
 
 function kindOf(status: number, write: boolean): KeyrackErrorKind {
-  // A gateway that lost its server can't know what the server did.
-  if (write && (status === 408 || status === 502 || status === 504)) return 'unknown-outcome'
+  // A server may fail after it has committed, and a gateway that lost its server can't know: 501 and 503 alone say that nothing was done.
+  if (write && (status === 408 || (status >= 500 && status !== 501 && status !== 503))) return 'unknown-outcome'
   return KINDS.get(status) ?? (status >= 500 || status === 408 ? 'unavailable' : 'invalid-response')
 }
 

@@ -90,7 +90,7 @@ const invalid = (field: string, message: string): KeyrackError => new KeyrackErr
 type Send = (method: 'GET' | 'POST', path: string, request: Pick<RequestOptions, 'body' | 'signal'>) => Promise<unknown>
 
 function sender({ baseUrl = '/api/auth', fetch = (...request) => globalThis.fetch(...request) }: BetterAuthAdapterOptions): Send {
-  const send: Send = (method, path, request) => requestJson({ ...request, fetch, method, url: baseUrl + path, explain: (status, body) => explain(path, status, body) })
+  const send: Send = (method, path, request) => requestJson({ ...request, fetch, method, url: baseUrl + path, explain })
   return async (method, path, request) => {
     try {
       return await send(method, path, request)
@@ -112,11 +112,9 @@ const MEANINGS = new Map<unknown, [kind: KeyrackErrorKind, field?: string]>([
   ['KEY_DISABLED_EXPIRATION', ['validation', 'expires']],
 ])
 
-function explain(path: string, status: number, body: unknown): ReturnType<NonNullable<RequestOptions['explain']>> {
+function explain(status: number, body: unknown): ReturnType<NonNullable<RequestOptions['explain']>> {
   const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown }
   const [kind, field] = MEANINGS.get(code) ?? []
   if (kind) return { kind, ...(field && { details: { fields: { [field]: [String(message)] } } }) }
-  if (status === 404) return { kind: 'unsupported', details: { hint: 'Nothing answers there: check `baseUrl`, and that the server has apiKey() and keyrackPlugin().' } }
-  // It failed after the session was read: the key may have been made.
-  return status === 500 && path === '/api-key/create' ? { kind: 'unknown-outcome' } : undefined
+  return status === 404 ? { kind: 'unsupported', details: { hint: 'Nothing answers there: check `baseUrl`, and that the server has apiKey() and keyrackPlugin().' } } : undefined
 }

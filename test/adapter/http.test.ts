@@ -114,14 +114,13 @@ describe('a status', () => {
     [418, 'invalid-response'],
     [422, 'validation'],
     [429, 'rate-limited'],
-    [500, 'unavailable'],
     [501, 'unsupported'],
     [503, 'unavailable'],
   ])('of %d means %s', async (status, kind) => {
     for (const method of METHODS) expect(await failure(answers(status, JSON_TYPE, JSON.stringify({ message: TOKEN })), { method })).toMatchObject({ name: 'KeyrackError', kind })
   })
 
-  it.each([408, 502, 504])('of %d says of a write that nobody knows what was done', async (status) => {
+  it.each([408, 500, 502, 504, 524])('of %d says of a write that nobody knows what was done', async (status) => {
     expect(await failure(answers(status))).toMatchObject({ kind: 'unavailable' })
     for (const method of METHODS.slice(1)) expect(await failure(answers(status), { method })).toMatchObject({ kind: 'unknown-outcome' })
   })

@@ -133,13 +133,15 @@ describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDa
     expect(await listed()).toMatchObject([{ name: 'a' }])
   })
 
-  it('says that the outcome is unknown when the database fails in the middle of a create, and unavailable for a delete', async () => {
+  it('says that the outcome is unknown when the database fails in the middle of a write, and unavailable for a list', async () => {
     const { id } = await adapter.create({ name: 'a' }, WRITE)
     const away = (): Promise<never> => Promise.reject(new Error('the connection was lost'))
-    Object.assign(host.db, { create: away, delete: away })
+    Object.assign(host.db, { create: away, update: away, delete: away, findMany: away })
     vi.spyOn(console, 'error').mockImplementation(() => {}) // Better Auth's router reports it there
     await expect(adapter.create({ name: 'b' }, WRITE)).rejects.toMatchObject({ kind: 'unknown-outcome' })
-    await expect(adapter.remove(id, WRITE)).rejects.toMatchObject({ kind: 'unavailable' })
+    await expect(adapter.update(id, { name: 'c' }, WRITE)).rejects.toMatchObject({ kind: 'unknown-outcome' })
+    await expect(adapter.remove(id, WRITE)).rejects.toMatchObject({ kind: 'unknown-outcome' })
+    await expect(adapter.list(FIRST, {})).rejects.toMatchObject({ kind: 'unavailable' })
   })
 })
 
