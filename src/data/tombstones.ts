@@ -30,11 +30,6 @@ export class Tombstones {
     this.#removed.set(id, { order: ++this.#order, at: this.#now() + settleMs })
   }
 
-  /** The key was made to work again. */
-  unbury(id: string): void {
-    this.#removed.delete(id)
-  }
-
   /** The keys of an answer without what had been removed since it was asked; where removal keeps the row, such a key reads as revoked. */
   apply(items: readonly ApiKey[], asked: Asked, removal: 'delete' | 'revoke'): readonly ApiKey[] {
     const isStale = ({ id }: ApiKey): boolean => {

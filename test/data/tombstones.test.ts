@@ -62,11 +62,3 @@ it.each(['__proto__', 'constructor'])('no key is taken for removed because it is
   tombstones.bury(id)
   expect(tombstones.apply([apiKey(id)], asked, 'delete')).toHaveLength(0)
 })
-
-it('a key that was made to work again is shown by every answer', () => {
-  const tombstones = new Tombstones()
-  const asked = tombstones.ask()
-  tombstones.bury('key_1', 30_000)
-  tombstones.unbury('key_1')
-  expect(tombstones.apply(KEYS, asked, 'delete')).toBe(KEYS)
-})
