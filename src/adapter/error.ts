@@ -40,7 +40,7 @@ const EXPLAINED: Record<KeyrackErrorKind, string> = {
   network: 'The key service was not reached, so nothing was changed. Check the connection and try again.',
   'unknown-outcome': 'The answer to a write was lost, so it may or may not have been done. Read the list before trying again.',
   'step-up': 'The key service wants the user to prove who they are again. Do that, then repeat the request.',
-  'invalid-response': 'The answer does not have the shape the adapter contract asks for. Run the adapter through its conformance suite.',
+  'invalid-response': 'The answer does not have the shape the adapter contract asks for. Compare what the service sends, and what the adapter makes of it, with the types in keyrack/adapter.',
   unsupported: 'The key service cannot do this. Leave the method out of the adapter, or the option out of its traits.',
 }
 

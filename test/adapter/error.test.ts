@@ -24,6 +24,10 @@ describe('KeyrackError', () => {
     expect(isKeyrackError(error)).toBe(true)
   })
 
+  it('sends the developer of an adapter to what there is: the types', () => {
+    expect(new KeyrackError('invalid-response').message).toMatch(/keyrack\/adapter\.$/)
+  })
+
   it('explains each kind in its own words', () => {
     const kinds = Object.keys(KINDS) as KeyrackErrorKind[]
     expect(new Set(kinds.map((kind) => new KeyrackError(kind).message)).size).toBe(kinds.length)
