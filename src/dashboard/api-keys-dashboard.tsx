@@ -1,7 +1,7 @@
 'use client'
 import { type ComponentPropsWithoutRef, type ForwardedRef, type ReactElement, type ReactNode, type Ref, forwardRef, useContext, useId } from 'react'
 import type { ApiKeysAdapter } from '../adapter/types.ts'
-import { KeyrackContext } from '../hooks/context.ts'
+import { KeyrackContext, useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { CreateKeyButton } from '../parts/create-key-button.tsx'
 import { CreateKeyDrawer } from '../parts/create-key-drawer.tsx'
@@ -11,7 +11,7 @@ import { KeysTable, type KeysTableProps } from '../parts/keys-table.tsx'
 import { classes } from '../parts/props.ts'
 import { TokenDialog, type TokenDialogProps } from '../parts/token-dialog.tsx'
 
-type ProviderProps<Adapter extends ApiKeysAdapter> = Partial<Omit<KeyrackProviderProps<Adapter>, 'children'>>
+type ProviderProps<Adapter extends ApiKeysAdapter> = Omit<KeyrackProviderProps<Adapter>, 'adapter' | 'children'> & { adapter?: Adapter | undefined }
 type TableProps<Adapter extends ApiKeysAdapter> = Pick<KeysTableProps<Adapter>, 'columns' | 'menuItems' | 'defaultSort' | 'defaultPageSize' | 'pageSizes' | 'density'>
 
 export interface ApiKeysDashboardProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> extends ProviderProps<Adapter>, TableProps<Adapter>, Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'dir'> {
@@ -44,11 +44,12 @@ export const ApiKeysDashboard = forwardRef(ApiKeysDashboardRoot) as <Adapter ext
 type PageProps = Omit<ApiKeysDashboardProps, keyof ProviderProps<ApiKeysAdapter>> & { forwardedRef: ForwardedRef<HTMLElement> }
 
 function Page({ forwardedRef, headingLevel = 2, tokenPlacement, initialReveal, columns, menuItems, defaultSort, defaultPageSize, pageSizes, density, className, ...rest }: PageProps): ReactNode {
+  const { forcedDir } = useKeyrackContext()
   const { messages, say } = useMessages()
   const id = useId()
   const Heading = `h${headingLevel}` as const
   return (
-    <section aria-labelledby={id} {...rest} ref={forwardedRef} className={classes('kr-dashboard', className)}>
+    <section aria-labelledby={id} dir={forcedDir} {...rest} ref={forwardedRef} className={classes('kr-dashboard', className)}>
       <header className="kr-dashboard-header">
         <Heading id={id} className="kr-title">
           {say(messages.table.title)}

@@ -2,7 +2,7 @@ import { QueryCache, QueryClient, type QueryKey, keepPreviousData, queryOptions,
 import { callAdapter } from '../adapter/call.ts'
 import { checkPage } from '../adapter/check.ts'
 import { type KeyrackError, isKeyrackError } from '../adapter/error.ts'
-import type { ApiKey, ApiKeysAdapter, ListQuery, Page } from '../adapter/types.ts'
+import type { ApiKey, ApiKeysAdapter, Iso, ListQuery, Page } from '../adapter/types.ts'
 import { Tombstones } from './tombstones.ts'
 
 export interface KeyListPorts {
@@ -10,7 +10,7 @@ export interface KeyListPorts {
   readonly timeoutMs: () => number
   readonly now: () => number
   /** A page has arrived that was asked for at `askedAt`; these are its keys that still work. */
-  readonly onAnswer: (ids: readonly string[], askedAt: number) => void
+  readonly onAnswer: (ids: readonly string[], askedAt: number, serverNow: Iso | undefined) => void
   readonly onFailed: (error: KeyrackError) => void
 }
 
@@ -23,13 +23,14 @@ export class KeyList {
   readonly client: QueryClient
   readonly #ports: KeyListPorts
   readonly #tombstones: Tombstones
+  readonly #late = new WeakSet<object>() // what took so long that asking again would keep somebody waiting for nothing
 
   constructor(ports: KeyListPorts) {
     this.#ports = ports
     this.#tombstones = new Tombstones(ports.now)
     this.client = new QueryClient({
       queryCache: new QueryCache({ onError: (error) => isKeyrackError(error) && ports.onFailed(error) }), // once, when the retries are used up
-      defaultOptions: { queries: { networkMode: 'always', refetchOnReconnect: true, retry: shouldRetry, retryDelay } },
+      defaultOptions: { queries: { networkMode: 'always', refetchOnReconnect: true, retry: (failures, error) => !this.#late.has(error) && shouldRetry(failures, error), retryDelay } },
     })
   }
 
@@ -45,9 +46,12 @@ export class KeyList {
   async #ask(query: ListQuery, signal: AbortSignal): Promise<Page> {
     const { adapter, timeoutMs, onAnswer } = this.#ports
     const asked = this.#tombstones.ask()
-    const page = await callAdapter((inner) => adapter().list(query, { signal: inner }), { kind: 'read', timeoutMs: timeoutMs(), signal, check: checkPage })
+    const page = await callAdapter((inner) => adapter().list(query, { signal: inner }), { kind: 'read', timeoutMs: timeoutMs(), signal, check: checkPage }).catch((error: unknown) => {
+      if (this.#ports.now() - asked.at >= timeoutMs()) this.#late.add(error as object)
+      throw error
+    })
     const items = this.#tombstones.apply(page.items, asked, adapter().traits.remove)
-    onAnswer(items.filter((key) => key.status !== 'revoked').map((key) => key.id), asked.at)
+    onAnswer(items.filter((key) => key.status !== 'revoked').map((key) => key.id), asked.at, page.now)
     const dropped = page.items.length - items.length
     return { ...page, items, ...(page.total !== undefined && { total: page.total - dropped }) }
   }

@@ -12,8 +12,11 @@ import type { TokenVault } from './vault.ts'
 export interface CreateFlow extends Readable<CreateState> {
   open(): void
   edit(draft: Draft): void
-  /** Sends the draft. While one is under way this does nothing, so a double press makes one request. */
-  submit(): Promise<void>
+  /**
+   * Sends the draft, with what is sent once and kept nowhere, a password, beside it. While one is under way this does nothing, so a
+   * double press makes one request.
+   */
+  submit(secrets?: Secrets): Promise<void>
   /** Asks the list what became of a create whose answer was lost. */
   lookUp(): Promise<void>
   /** Closes, or asks first where something would be lost. */
@@ -22,9 +25,14 @@ export interface CreateFlow extends Readable<CreateState> {
   markSaved(saved: boolean): void
   /** Closes now: what was typed, or a token that nobody saved, is gone. */
   discard(): void
+  /** Forgets the token that is shown, and the one that is on its way, at sign-out for example. */
+  forget(): void
   /** The provider is gone for good: whatever is held is burnt, and nothing is taken in any more. */
   dispose(): void
 }
+
+/** The values of the form's password fields, by their names. */
+export type Secrets = Readonly<Record<string, string>>
 
 export interface CreatePorts extends FlowPorts {
   readonly vault: TokenVault
@@ -38,23 +46,25 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
   const store = createStore<CreateState>(CLOSED)
   const dispatch = (event: CreateEvent): void => store.set(createReducer(store.get(), event))
   let disposed = false
+  let awaited: Intent | null = null // the wish whose token somebody is there to see
   let lookups = 0
 
-  async function submit(): Promise<void> {
+  async function submit(secrets?: Secrets): Promise<void> {
     const state = store.get()
     if (state.at !== 'editing' && state.at !== 'unknown') return
     if (!ports.adapter().create) return
     const intent = intentFor(state.draft, state.intent, ports)
     lookups++ // what a list was asked before this attempt says nothing about it
+    awaited = intent
     dispatch({ type: 'submitted', intent })
-    const made = await attempt(intent)
-    if (made) settle(made)
+    const made = await attempt(intent, secrets)
+    if (made) settle(intent, made)
   }
 
-  async function attempt(intent: Intent): Promise<Made | null> {
+  async function attempt(intent: Intent, secrets: Secrets | undefined): Promise<Made | null> {
     try {
       if (!ports.online()) throw new Refusal('network')
-      return await withStepUp(ports, () => send(intent))
+      return await withStepUp(ports, () => send(intent, secrets))
     } catch (error) {
       const { kind, requestId } = error as KeyrackError
       ports.emit({ type: 'failed', operation: 'create', kind, requestId })
@@ -65,23 +75,24 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
   }
 
   // The one place that ever receives a token: it goes into the vault, and only the rest is passed on.
-  function send(intent: Intent): Promise<Made> {
-    if (disposed) throw new Refusal('step-up') // proven too late: nobody would see the token
+  function send(intent: Intent, secrets: Secrets | undefined): Promise<Made> {
+    if (awaited !== intent) throw new Refusal('step-up') // proven too late: nobody would see the token
     const { draft, idempotencyKey } = intent
-    return callAdapter((signal) => ports.adapter().create?.(draft, { signal, idempotencyKey }), {
+    const input = secrets ? { ...draft, fields: { ...draft.fields, ...secrets } } : draft
+    return callAdapter((signal) => ports.adapter().create?.(input, { signal, idempotencyKey }), {
       kind: 'write',
       timeoutMs: ports.timeoutMs(),
       check(answer) {
         const { token, id, key } = checkCreated(answer)
-        if (token !== null && !disposed) ports.vault.put(token)
+        if (token !== null && awaited === intent) ports.vault.put(token)
         return { key: key ?? { id, name: draft.name, hint: null, status: 'active', createdAt: null }, withToken: token !== null }
       },
     })
   }
 
-  function settle({ key, withToken }: Made): void {
+  function settle(intent: Intent, { key, withToken }: Made): void {
     ports.emit({ type: 'created', key })
-    if (disposed) return ports.emit({ type: 'token-lost', key })
+    if (awaited !== intent) return ports.emit({ type: 'token-lost', key })
     dispatch({ type: 'created', key, withToken })
     ports.onCreated(key)
   }
@@ -121,9 +132,15 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
     discard() {
       if (store.get().at !== 'submitting') close()
     },
+    forget() {
+      const isUnderWay = store.get().at === 'submitting'
+      awaited = null
+      if (isUnderWay || ports.vault.held) close()
+    },
     dispose() {
       if (disposed) return
       disposed = true
+      awaited = null
       const state = store.get()
       ports.vault.burn()
       if (state.at === 'revealing') ports.emit({ type: state.saved ? 'token-saved' : 'token-lost', key: state.key })

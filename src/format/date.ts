@@ -45,3 +45,15 @@ export function formatRelative(ms: number, nowMs: number, locale: string): strin
   // Numbers only: one day and 23 hours before now is "1 day ago", but it need not be yesterday.
   return new Intl.RelativeTimeFormat(locale).format(Math.trunc(distance / unit[1]), unit[0])
 }
+
+const DURATIONS = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const
+
+/** `7 days`, `12 hours`: a length of time in the largest unit of which it is a whole number, else in seconds. */
+export function formatDuration(seconds: number, locale: string): string {
+  const [unit, size] = DURATIONS.find(([, length]) => seconds % length === 0) ?? (['second', 1] as const)
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size)
+}

@@ -1,5 +1,5 @@
 /** Where the focus may go: the elements of the page by what they stand for. */
-export type AnchorName = `row:${string}` | `menu:${string}` | 'create' | 'table' | 'provider'
+export type AnchorName = `row:${string}` | `menu:${string}` | 'create' | 'table'
 
 /** Knows the page's elements by name, so that a closing dialog can send the focus to one that is still there. */
 export class Anchors {

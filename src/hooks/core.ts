@@ -11,6 +11,7 @@ import { type Store, createStore } from '../flows/store.ts'
 import { TokenVault } from '../flows/vault.ts'
 import type { Messages } from '../messages/types.ts'
 import { Anchors } from './anchors.ts'
+import { Clock } from './clock.ts'
 
 /** What the provider was last given. Read when something happens, so a new object on every render changes nothing. */
 export interface Settings {
@@ -20,6 +21,8 @@ export interface Settings {
   readonly timeZone: string | undefined
   readonly formatDate: ((iso: Iso) => string) | undefined
   readonly dir: 'ltr' | 'rtl'
+  /** The direction that the host asked for; undefined leaves it to the page. */
+  readonly forcedDir: 'ltr' | 'rtl' | undefined
   readonly container: HTMLElement | null
   readonly timeoutMs: number
   readonly clipboard: ClipboardWriter
@@ -38,10 +41,13 @@ export interface Core {
   readonly remove: RemoveFlow
   readonly announcer: Announcer
   readonly anchors: Anchors
+  readonly clock: Clock
   /** Which page is looked at; made by the first `useKeys`. */
   view: Store<View> | null
   /** The key made last, on screen whatever page, sort or search is on, until the view changes. */
   readonly fresh: Store<ApiKey | null>
+  /** Whether the host is asking the user to prove who they are: our panels make way for it. */
+  readonly proving: Store<boolean>
   /** The row that was just made and is pointed out. */
   readonly highlighted: Store<string | null>
   /** Starts what needs a browser; returns the function that stops it. */
@@ -56,6 +62,7 @@ export function createCore(initial: Settings): Core {
   const announcer = createAnnouncer()
   const fresh = createStore<ApiKey | null>(null)
   const highlighted = createStore<string | null>(null)
+  const proving = createStore(false)
   let tabs: Tabs | null = null
   const ports: FlowPorts = {
     adapter: () => core.settings.adapter,
@@ -63,7 +70,18 @@ export function createCore(initial: Settings): Core {
     online: () => typeof navigator === 'undefined' || navigator.onLine !== false,
     now: Date.now,
     newId: () => newId(),
-    stepUp: () => core.settings.onStepUp,
+    stepUp() {
+      const { onStepUp } = core.settings
+      if (!onStepUp) return undefined
+      return async () => {
+        proving.set(true)
+        try {
+          return await onStepUp()
+        } finally {
+          proving.set(false)
+        }
+      }
+    },
     emit(event) {
       const { onEvent } = core.settings
       if (onEvent) queueMicrotask(() => onEvent(event)) // what a host does in it is no part of our step
@@ -71,7 +89,10 @@ export function createCore(initial: Settings): Core {
   }
   const list = new KeyList({
     ...ports,
-    onAnswer: (ids, askedAt) => core.remove.reconcile(ids, askedAt),
+    onAnswer(ids, askedAt, serverNow) {
+      core.clock.set(serverNow)
+      core.remove.reconcile(ids, askedAt)
+    },
     onFailed: ({ kind, requestId }) => ports.emit({ type: 'failed', operation: 'list', kind, requestId }),
   })
   const changed = (key: ApiKey): void => {
@@ -89,6 +110,8 @@ export function createCore(initial: Settings): Core {
     list,
     announcer,
     anchors: new Anchors(),
+    clock: new Clock(),
+    proving,
     view: null,
     fresh,
     highlighted,

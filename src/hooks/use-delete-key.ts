@@ -4,16 +4,20 @@ import type { RemoveState } from '../flows/remove.ts'
 import type { RemoveFlow } from '../flows/remove-flow.ts'
 import { useKeyrackContext, useStore } from './context.ts'
 
+/** What a host or a part can do about the key that is being deleted. */
+export type DeleteKey = Omit<RemoveFlow, 'unconfirmed' | 'reconcile'>
+
 /** Deleting keys: where it stands, and what can be done. `available` says whether the adapter can delete at all. */
-export function useDeleteKey(): { state: RemoveState; flow: RemoveFlow; available: boolean } {
+export function useDeleteKey(): { state: RemoveState; flow: DeleteKey; available: boolean } {
   const { core, adapter } = useKeyrackContext()
   return { state: useStore(core.remove), flow: core.remove, available: adapter.remove !== undefined }
 }
 
 /** What is going on with one key's deletion. */
 export function useDeletion(key: ApiKey): 'removing' | 'unconfirmed' | null {
-  const { state, flow } = useDeleteKey()
-  const unconfirmed = useStore(flow.unconfirmed)
+  const { core } = useKeyrackContext()
+  const { state } = useDeleteKey()
+  const unconfirmed = useStore(core.remove.unconfirmed)
   if (state.at === 'removing' && state.key.id === key.id) return 'removing'
   return unconfirmed.has(key.id) ? 'unconfirmed' : null
 }

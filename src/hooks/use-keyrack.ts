@@ -8,7 +8,7 @@ export interface Keyrack {
   refresh(): Promise<boolean>
   /** Opens the create drawer. */
   openCreate(): void
-  /** Forgets a token that is still shown, at sign-out for example. It can't be brought back. */
+  /** Forgets a token that is still shown, or on its way, at sign-out for example. It can't be brought back. */
   discardToken(): void
 }
 
@@ -19,9 +19,7 @@ export function useKeyrack(): Keyrack {
     () => ({
       refresh: () => core.list.refresh(),
       openCreate: () => core.create.open(),
-      discardToken() {
-        if (core.vault.held) core.create.discard()
-      },
+      discardToken: () => core.create.forget(),
     }),
     [core],
   )

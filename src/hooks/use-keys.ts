@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { KeyrackError } from '../adapter/error.ts'
-import type { ApiKey, Iso, Page, SortRule, Traits } from '../adapter/types.ts'
+import type { ApiKey, Page, SortRule, Traits } from '../adapter/types.ts'
 import { type View, type ViewEvent, isFiltered, toQuery, viewReducer } from '../data/view.ts'
 import { type Store, createStore } from '../flows/store.ts'
 import { useKeyrackContext, useStore } from './context.ts'
@@ -25,8 +25,6 @@ export interface Keys {
   readonly pageCount: number | null
   readonly nextCursor: string | null
   readonly hasNext: boolean
-  /** The server's clock, where it tells. */
-  readonly now: Iso | null
   readonly retry: () => void
 }
 
@@ -53,20 +51,25 @@ export function useKeys(options: UseKeysOptions = {}): Keys {
   const [retrying, setRetrying] = useState<Error | null>(null)
   const shownError = (error ?? (data ? null : retrying)) as KeyrackError | null
 
-  const isEmptied = page?.items.length === 0 && view.pageIndex > 0 && !isPlaceholderData && !isFetching && !fresh
+  const lastIndex = isPlaceholderData || !page ? null : lastPage(page, view, traits)
   useEffect(() => {
-    if (isEmptied) dispatch({ type: 'page', index: view.pageIndex - 1, cursor: null })
-  }, [isEmptied, dispatch, view.pageIndex])
+    if (lastIndex !== null && lastIndex < view.pageIndex) dispatch({ type: 'page', index: lastIndex, cursor: null })
+  }, [lastIndex, dispatch, view.pageIndex])
+
+  // From the first list that has it, the list alone tells what becomes of it.
+  const isListed = fresh !== null && page?.items.some((key) => key.id === fresh.id) === true
+  useEffect(() => {
+    if (isListed) core.fresh.set(null)
+  }, [isListed, core])
 
   return {
-    status: statusOf(page !== undefined, shownError !== null, rows.length > 0, isFiltered(view)),
+    status: statusOf(page !== undefined && view.pageIndex <= (lastIndex ?? Infinity), shownError !== null, rows.length > 0, isFiltered(view)),
     rows,
     view,
     dispatch,
     error: shownError,
     updatedAt: dataUpdatedAt,
     fetching: isFetching,
-    now: page?.now ?? null,
     ...paging(page, view, traits, isPlaceholderData),
     retry() {
       setRetrying(error)
@@ -79,6 +82,9 @@ export function useKeys(options: UseKeysOptions = {}): Keys {
 function viewOf(core: Core, { defaultPageSize = PAGE_SIZE, defaultSort = NEWEST_FIRST }: UseKeysOptions): Store<View> {
   if (core.view) return core.view
   const canSort = core.settings.adapter.traits.sort.includes(defaultSort.by)
+  if (!canSort && defaultSort !== NEWEST_FIRST) {
+    throw new Error(`The keys can't be sorted by "${defaultSort.by}": the adapter's traits.sort does not name it, so every list would be refused. Sort by one of its columns, or leave defaultSort out.`)
+  }
   core.view = createStore<View>({ pageIndex: 0, limit: defaultPageSize, sort: canSort ? defaultSort : null, search: '', filter: {}, cursors: [null] })
   return core.view
 }
@@ -97,6 +103,16 @@ function cut(page: Page, view: View, paging: Traits['paging']): Page {
   return { ...page, items: page.items.slice(start, start + view.limit), total: page.items.length }
 }
 
+// The last page there is, or the one before a page that turned out empty.
+function lastPage(page: Page, view: View, traits: Traits): number {
+  if (page.total !== undefined && traits.paging !== 'cursor') return Math.max(0, Math.ceil(page.total / pageSize(view, traits)) - 1)
+  return page.items.length === 0 ? Math.max(0, view.pageIndex - 1) : view.pageIndex
+}
+
+function pageSize({ limit }: View, { maxLimit = limit }: Traits): number {
+  return Math.min(limit, maxLimit)
+}
+
 function withFresh(items: readonly ApiKey[], fresh: ApiKey | null): readonly ApiKey[] {
   return fresh && !items.some((key) => key.id === fresh.id) ? [fresh, ...items] : items
 }
@@ -109,7 +125,7 @@ function statusOf(answered: boolean, failed: boolean, hasRows: boolean, filtered
 
 // What another page, still on screen, says of the page after it is not true of the one that is on its way.
 function paging(page: Page | undefined, view: View, traits: Traits, isOfAnother: boolean): Pick<Keys, 'pageCount' | 'nextCursor' | 'hasNext'> {
-  const limit = Math.min(view.limit, traits.maxLimit ?? view.limit)
+  const limit = pageSize(view, traits)
   const pageCount = page?.total === undefined ? null : Math.max(1, Math.ceil(page.total / limit))
   const nextCursor = isOfAnother ? null : (page?.nextCursor ?? null)
   if (traits.paging === 'cursor') return { pageCount, nextCursor, hasNext: nextCursor !== null }

@@ -17,4 +17,4 @@ export type Message = string | ((counts: Counts) => string)
 export type Messages = { readonly [Group in keyof typeof en]: { readonly [Id in keyof (typeof en)[Group]]: Message } }
 
 /** Some of the words; the rest stay as they are. */
-export type MessageOverrides = { readonly [Group in keyof Messages]?: Partial<Messages[Group]> }
+export type MessageOverrides = { readonly [Group in keyof Messages]?: { readonly [Id in keyof Messages[Group]]?: Message | undefined } | undefined }

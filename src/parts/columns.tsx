@@ -1,7 +1,7 @@
 'use client'
 import { type ColumnDef, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
-import type { ApiKey, Iso } from '../adapter/types.ts'
+import type { ApiKey } from '../adapter/types.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import type { Message, Messages } from '../messages/types.ts'
 import { StatusBadge, Warnings } from './key-badges.tsx'
@@ -22,10 +22,11 @@ export const DEFAULT_COLUMNS: readonly KeyColumnId[] = ['name', 'key', 'createdA
 
 /** What the kit's cells need besides their key. */
 export interface CellContext<Key extends ApiKey = ApiKey> {
-  readonly now: Iso | null
   readonly menuItems: ((key: Key) => ReactNode) | undefined
   /** The column that says what stands out about a key: its name's, else the one of the key itself. */
   readonly warnsIn: KeyColumnId
+  /** A column of its own says whether a key works. */
+  readonly showsStatus: boolean
 }
 
 type Cell = (props: { apiKey: ApiKey; context: CellContext }) => ReactNode
@@ -34,9 +35,9 @@ const CELLS: Record<KeyColumnId, Cell> = {
   name: NameCell,
   key: KeyCell,
   createdAt: ({ apiKey }) => <KeyDate iso={apiKey.createdAt} />,
-  lastUsedAt: ({ apiKey, context }) => <LastUsed iso={apiKey.lastUsedAt} serverNow={context.now} />,
+  lastUsedAt: ({ apiKey }) => <LastUsed iso={apiKey.lastUsedAt} />,
   expiresAt: ExpiryCell,
-  status: ({ apiKey, context }) => <StatusBadge apiKey={apiKey} serverNow={context.now} />,
+  status: ({ apiKey }) => <StatusBadge apiKey={apiKey} />,
   scopes: ScopesCell,
   createdBy: CreatorCell,
   actions: ({ apiKey, context }) => <KeyMenu apiKey={apiKey} items={context.menuItems?.(apiKey)} />,
@@ -71,7 +72,7 @@ function NameCell({ apiKey, context }: { apiKey: ApiKey; context: CellContext })
   return (
     <span className="kr-name-cell">
       <KeyName name={apiKey.name} />
-      <Warnings apiKey={apiKey} serverNow={context.now} />
+      <Warnings apiKey={apiKey} withStatus={!context.showsStatus} />
     </span>
   )
 }
@@ -81,7 +82,7 @@ function KeyCell({ apiKey, context }: { apiKey: ApiKey; context: CellContext }):
   return (
     <span className="kr-name-cell">
       <KeyStub hint={apiKey.hint} />
-      <Warnings apiKey={apiKey} serverNow={context.now} />
+      <Warnings apiKey={apiKey} withStatus={!context.showsStatus} />
     </span>
   )
 }

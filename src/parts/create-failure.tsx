@@ -10,6 +10,7 @@ import { Button } from './button.tsx'
 import { ExistingKey } from './existing-key.tsx'
 import { isAbout } from './field.tsx'
 import { AlertIcon } from './icons.tsx'
+import { RetryFailure } from './retry-failure.tsx'
 import { Say } from './say.tsx'
 
 /** Why no key was made, where none of the form's `fields` says it; or that it isn't known whether one was. */
@@ -55,7 +56,10 @@ function UnknownOutcome({ state }: { state: Extract<CreateState, { at: 'unknown'
   return (
     <div className="kr-notice" data-tone="warn" role="alert">
       <AlertIcon />
-      <p>{answered ? <Say message={messages.create.foundNone} values={{ name: nameOf(intent.draft.name) }} /> : say(lookup === 'failed' ? messages.create.checkFailed : messages.create.unknown)}</p>
+      <p>
+        {answered ? <Say message={messages.create.foundNone} values={{ name: nameOf(intent.draft.name) }} /> : say(lookup === 'failed' ? messages.create.checkFailed : messages.create.unknown)}
+        {!answered && <RetryFailure error={state.error} />}
+      </p>
       <div className="kr-notice-buttons">
         <Button busy={lookup === 'checking'} onClick={() => void flow.lookUp()}>
           {say(lookup === 'checking' ? messages.create.checking : messages.create.check)}

@@ -1,35 +1,46 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { CreateField, ExpiryRules } from '../adapter/types.ts'
+import type { Secrets } from '../flows/create-flow.ts'
+import { formatDuration } from '../format/date.ts'
+import { useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { type ControlProps, Field, type FormState, useFieldError } from './field.tsx'
 import { ChevronIcon } from './icons.tsx'
+import { PRIVATE_ATTRIBUTES, PRIVATE_CLASSES } from './privacy.ts'
 
 const DAY_S = 86_400
-const DAYS = [7, 30, 60, 90, 180, 365]
+const USUAL_S = [7, 30, 60, 90, 180, 365].map((days) => days * DAY_S)
 
-/** How long the key works, in days the back end allows. */
+/** How long the key works: the usual times that the back end allows, and the longest and the shortest it does. */
 export function ExpiryField({ rules, ...form }: FormState & { rules: ExpiryRules }): ReactNode {
+  const { locale } = useKeyrackContext()
   const { messages, say } = useMessages()
   const error = useFieldError('expires', form)
-  const { minSeconds = 0, maxSeconds = Infinity, required = false } = rules
-  const days = DAYS.filter((day) => day * DAY_S >= minSeconds && day * DAY_S <= maxSeconds)
+  const { required = false } = rules
   const { expires } = form.draft
-  const value = expires && 'inSeconds' in expires ? String(expires.inSeconds / DAY_S) : ''
+  const value = expires && 'inSeconds' in expires ? String(expires.inSeconds) : ''
   return (
     <Field label={say(messages.create.expires)} error={error} required={required}>
       {(control) => (
-        <Select control={control} busy={form.busy} value={value} onChange={(day) => form.onEdit({ expires: day === '' ? null : { inSeconds: Number(day) * DAY_S } })}>
+        <Select control={control} busy={form.busy} value={value} onChange={(seconds) => form.onEdit({ expires: seconds === '' ? null : { inSeconds: Number(seconds) } })}>
           <option value="">{say(required ? messages.create.choose : messages.create.neverExpires)}</option>
-          {days.map((n) => (
-            <option key={n} value={n}>
-              {say(messages.create.expiresIn, { n })}
+          {lifetimes(rules).map((seconds) => (
+            <option key={seconds} value={seconds}>
+              {say(messages.create.expiresIn, { time: formatDuration(seconds, locale) })}
             </option>
           ))}
         </Select>
       )}
     </Field>
   )
+}
+
+// A back end that allows none of the usual times still allows its own limits.
+function lifetimes({ minSeconds = 0, maxSeconds = Infinity }: ExpiryRules): number[] {
+  const usual = USUAL_S.filter((seconds) => seconds >= minSeconds && seconds <= maxSeconds)
+  const limits = [maxSeconds, ...(usual.length === 0 ? [minSeconds] : [])].filter((seconds) => seconds > 0 && Number.isFinite(seconds))
+  return [...new Set([...usual, ...limits])].sort((a, b) => a - b)
 }
 
 /** A field that the back end asks for, as its adapter declares it. */
@@ -42,6 +53,20 @@ export function ExtraField({ field, ...form }: FormState & { field: CreateField 
       {(control) => <ExtraControl control={control} field={field} busy={form.busy} value={value} onChange={change} />}
     </Field>
   )
+}
+
+const SECRET_CLASS = ['kr-input', ...PRIVATE_CLASSES].join(' ')
+const secretName = ({ name }: CreateField): string => `keyrack-secret-${name}`
+
+/** What stands in the form's password fields now; undefined where it has none. */
+export function readSecrets(form: HTMLFormElement, fields: readonly CreateField[] = []): Secrets | undefined {
+  const secret = fields.filter((field) => field.kind === 'password')
+  const data = new FormData(form)
+  const valueOf = (field: CreateField): string => {
+    const value = data.get(secretName(field))
+    return typeof value === 'string' ? value : ''
+  }
+  return secret.length === 0 ? undefined : Object.fromEntries(secret.map((field) => [field.name, valueOf(field)]))
 }
 
 interface ExtraControlProps {
@@ -72,8 +97,10 @@ function ExtraControl({ control, field, busy, value, onChange }: ExtraControlPro
       )
     case 'number':
       return <input {...control} type="number" className="kr-input" readOnly={busy} value={typeof value === 'number' ? value : ''} onChange={(event) => onChange(event.target.value === '' ? '' : Number(event.target.value))} />
+    case 'password': // left to the browser: a value that React holds is mirrored into the page and outlives its field
+      return <input {...control} {...PRIVATE_ATTRIBUTES} type="password" className={SECRET_CLASS} name={secretName(field)} autoComplete="current-password" readOnly={busy} onChange={() => onChange('')} />
     default:
-      return <input {...control} type={field.kind} className="kr-input" autoComplete={field.kind === 'password' ? 'current-password' : 'off'} readOnly={busy} value={String(value ?? '')} onChange={(event) => onChange(event.target.value)} />
+      return <input {...control} type="text" className="kr-input" autoComplete="off" readOnly={busy} value={String(value ?? '')} onChange={(event) => onChange(event.target.value)} />
   }
 }
 

@@ -1,4 +1,5 @@
 'use client'
+import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import { Slot } from '@radix-ui/react-slot'
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { useAnchor } from '../hooks/use-anchor.ts'
@@ -6,7 +7,7 @@ import { useCreateKey } from '../hooks/use-create-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { Button } from './button.tsx'
 import { PlusIcon } from './icons.tsx'
-import { hostFirst, mergeRefs } from './props.ts'
+import { hostFirst } from './props.ts'
 
 export interface CreateKeyButtonProps extends ComponentPropsWithoutRef<'button'> {
   /** Gives what it does to the one element inside instead of rendering its own. @default false */
@@ -17,9 +18,9 @@ export interface CreateKeyButtonProps extends ComponentPropsWithoutRef<'button'>
 export const CreateKeyButton = forwardRef<HTMLButtonElement, CreateKeyButtonProps>(function CreateKeyButton({ asChild = false, children, onClick, ...props }, ref) {
   const { state, flow, available } = useCreateKey()
   const { messages, say } = useMessages()
-  const anchor = useAnchor('create')
+  const merged = useComposedRefs(ref, useAnchor('create'))
   if (!available) return null
-  const own = { ...props, ref: mergeRefs(ref, anchor), onClick: hostFirst(onClick, () => flow.open()), 'aria-haspopup': 'dialog' as const, 'aria-expanded': state.at !== 'closed' }
+  const own = { ...props, ref: merged, onClick: hostFirst(onClick, () => flow.open()), 'aria-haspopup': 'dialog' as const, 'aria-expanded': state.at !== 'closed' }
   if (asChild) return <Slot {...own}>{children}</Slot>
   return (
     <Button variant="primary" {...own}>

@@ -9,7 +9,7 @@ import { useMessages } from '../hooks/use-messages.ts'
 import { usePatient } from '../hooks/use-patient.ts'
 import { Button } from './button.tsx'
 import { CreateFailure } from './create-failure.tsx'
-import { ExpiryField, ExtraField } from './create-fields.tsx'
+import { ExpiryField, ExtraField, readSecrets } from './create-fields.tsx'
 import { NameField } from './name-field.tsx'
 
 type Editing = Extract<CreateState, { at: 'editing' | 'submitting' | 'unknown' }>
@@ -36,15 +36,16 @@ export function CreateKeyForm({ state, onCancel }: { state: Editing; onCancel: (
     setProblems(NO_PROBLEMS)
     flow.edit({ ...draft, ...change })
   }
-  const submit = (event: SubmitEvent): void => {
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     if (busy) return
     const trimmed = { ...draft, name: draft.name.trim() }
-    const found = validateDraft(trimmed, traits)
+    const secrets = readSecrets(event.currentTarget, traits.createFields)
+    const found = validateDraft({ ...trimmed, fields: { ...trimmed.fields, ...secrets } }, traits)
     setProblems(found)
     if (found.size > 0) return
     flow.edit(trimmed)
-    void flow.submit()
+    void flow.submit(secrets)
   }
   const field = { busy, problems, refusal, draft, onEdit: edit }
   return (

@@ -6,12 +6,20 @@ import { useMessages } from '../hooks/use-messages.ts'
 import { useOnline } from '../hooks/use-online.ts'
 import type { Messages } from '../messages/types.ts'
 import { AlertIcon } from './icons.tsx'
+import { RetryFailure } from './retry-failure.tsx'
 
 /** Why a key was not deleted, that it had been already, or that it isn't known. */
 export function DeleteFailure({ state }: { state: RemoveState }): ReactNode {
   const { messages, say } = useMessages()
   if (state.at === 'gone') return <p className="kr-panel-description" role="status">{say(messages.remove.gone)}</p>
-  if (state.at === 'unconfirmed') return <Notice tone="warn">{say(messages.remove.unconfirmed)}</Notice>
+  if (state.at === 'unconfirmed') {
+    return (
+      <Notice tone="warn">
+        {say(messages.remove.unconfirmed)}
+        <RetryFailure error={state.error} />
+      </Notice>
+    )
+  }
   return state.at === 'confirming' && state.error ? <Refused error={state.error} /> : null
 }
 

@@ -1,11 +1,11 @@
 'use client'
 import type { ReactNode } from 'react'
-import type { ApiKey, Iso } from '../adapter/types.ts'
+import type { ApiKey } from '../adapter/types.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useDeletion } from '../hooks/use-delete-key.ts'
 import { useHydrated } from '../hooks/use-hydrated.ts'
 import { useMessages } from '../hooks/use-messages.ts'
-import { useClock } from '../hooks/use-now.ts'
+import { useNow } from '../hooks/use-now.ts'
 import { formatRelative, toMs } from '../format/date.ts'
 
 const SOON_MS = 7 * 86_400_000
@@ -20,31 +20,31 @@ export function Badge({ tone, children }: { tone: 'ok' | 'warn' | 'danger' | 'pl
 }
 
 /** The state of a key, also where the back end has not caught up with an expiry that has passed. */
-export function StatusBadge({ apiKey, serverNow }: { apiKey: ApiKey; serverNow: Iso | null }): ReactNode {
+export function StatusBadge({ apiKey }: { apiKey: ApiKey }): ReactNode {
   const { messages, say } = useMessages()
-  const status = useKeyStatus(apiKey, serverNow)
+  const status = useKeyStatus(apiKey)
   return <Badge tone={TONES[status]}>{say(messages.key[status])}</Badge>
 }
 
 const TONES = { active: 'ok', disabled: 'plain', expired: 'danger', revoked: 'danger' } as const
 
-/** What stands out about a key: that it does not work, soon won't, or is being deleted. Nothing for a key that simply works. */
-export function Warnings({ apiKey, serverNow }: { apiKey: ApiKey; serverNow: Iso | null }): ReactNode {
+/** What stands out about a key: that it does not work (unless a column says so already), soon won't, or is being deleted. */
+export function Warnings({ apiKey, withStatus }: { apiKey: ApiKey; withStatus: boolean }): ReactNode {
   const { locale } = useKeyrackContext()
   const { messages, say } = useMessages()
   const hydrated = useHydrated()
-  const now = useClock(serverNow)
+  const now = useNow()
   const deletion = useDeletion(apiKey)
-  const status = useKeyStatus(apiKey, serverNow)
+  const status = useKeyStatus(apiKey)
   const expiresAt = toMs(apiKey.expiresAt)
   if (deletion) return <Badge tone="danger">{say(messages.key[deletion])}</Badge>
-  if (status !== 'active') return <StatusBadge apiKey={apiKey} serverNow={serverNow} />
+  if (status !== 'active') return withStatus ? <StatusBadge apiKey={apiKey} /> : null
   if (!hydrated || expiresAt === null || expiresAt - now > SOON_MS) return null
   return <Badge tone="warn">{say(messages.key.expiring, { time: formatRelative(expiresAt, now, locale) })}</Badge>
 }
 
-function useKeyStatus({ status, expiresAt }: ApiKey, serverNow: Iso | null): ApiKey['status'] {
-  const now = useClock(serverNow)
+function useKeyStatus({ status, expiresAt }: ApiKey): ApiKey['status'] {
+  const now = useNow()
   const hydrated = useHydrated()
   const expiry = toMs(expiresAt)
   return status === 'active' && hydrated && expiry !== null && expiry <= now ? 'expired' : status

@@ -4,7 +4,7 @@ import type { Iso } from '../adapter/types.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useHydrated } from '../hooks/use-hydrated.ts'
 import { useMessages } from '../hooks/use-messages.ts'
-import { useClock } from '../hooks/use-now.ts'
+import { useNow } from '../hooks/use-now.ts'
 import { formatDate, formatRelative, toMs } from '../format/date.ts'
 
 /** A precise date as text: in UTC until the page has hydrated, then in the zone of the provider or the viewer. */
@@ -30,11 +30,11 @@ export function KeyDate({ iso }: { iso: Iso | null | undefined }): ReactNode {
 }
 
 /** When a key was last used: how long ago, with the exact time below it for everyone. */
-export function LastUsed({ iso, serverNow = null }: { iso: Iso | null | undefined; serverNow?: Iso | null }): ReactNode {
+export function LastUsed({ iso }: { iso: Iso | null | undefined }): ReactNode {
   const { locale } = useKeyrackContext()
   const { messages, say } = useMessages()
   const hydrated = useHydrated()
-  const now = useClock(serverNow)
+  const now = useNow()
   const ms = toMs(iso)
   if (iso === null) return <span className="kr-muted">{say(messages.key.never)}</span>
   if (ms === null) return <span className="kr-muted">{say(messages.key.unknown)}</span>

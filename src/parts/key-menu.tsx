@@ -1,4 +1,5 @@
 'use client'
+import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import * as Menu from '@radix-ui/react-dropdown-menu'
 import { type ComponentPropsWithoutRef, type ReactNode, forwardRef, useCallback } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
@@ -7,7 +8,7 @@ import { useAnchor } from '../hooks/use-anchor.ts'
 import { useDeleteKey } from '../hooks/use-delete-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { MoreIcon, TrashIcon } from './icons.tsx'
-import { classes, mergeRefs } from './props.ts'
+import { classes } from './props.ts'
 import { useMenuMotion } from './menu-motion.ts'
 
 export interface KeyMenuProps extends ComponentPropsWithoutRef<'button'> {
@@ -23,14 +24,16 @@ export const KeyMenu = forwardRef<HTMLButtonElement, KeyMenuProps>(function KeyM
   const { core, container, dir } = useKeyrackContext()
   const { messages, say, nameOf } = useMessages()
   const { flow, available } = useDeleteKey()
-  const anchor = useAnchor(`menu:${apiKey.id}`)
+  const trigger = useComposedRefs(ref, useAnchor(`menu:${apiKey.id}`))
   const motion = useMenuMotion()
   const canRemove = available && apiKey.can?.remove !== false && apiKey.status !== 'revoked'
   const returnFocus = useCallback(
     (event: Event) => {
-      if (core.remove.get().at !== 'closed') event.preventDefault() // the dialog that was just opened has the focus
+      const isGone = core.anchors.get(`menu:${apiKey.id}`) === null // its row went while the menu was open
+      if (core.remove.get().at !== 'closed' || isGone) event.preventDefault() // a dialog that was just opened has the focus
+      if (isGone) core.anchors.focus()
     },
-    [core],
+    [core, apiKey.id],
   )
   if (!canRemove && !items) return null
   return (
@@ -38,7 +41,7 @@ export const KeyMenu = forwardRef<HTMLButtonElement, KeyMenuProps>(function KeyM
       <Menu.Trigger
         aria-label={say(messages.table.actionsFor, { name: nameOf(apiKey.name) })}
         {...props}
-        ref={mergeRefs(ref, anchor)}
+        ref={trigger}
         className={classes('kr-menu-trigger', className)}
       >
         {children ?? <MoreIcon />}

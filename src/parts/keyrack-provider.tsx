@@ -59,16 +59,19 @@ export function KeyrackProvider<Adapter extends ApiKeysAdapter>({ children, nonc
   )
 }
 
-function useSettings({ adapter, messages, locale = 'en-US', timeZone, formatDate, container = null, timeoutMs = 30_000, clipboard = browserClipboard, onEvent, onStepUp }: Omit<KeyrackProviderProps, 'children'>, dir: 'ltr' | 'rtl'): Settings {
+function useSettings({ adapter, messages, locale = 'en-US', timeZone, formatDate, container = null, timeoutMs = 30_000, clipboard = browserClipboard, dir: forcedDir, onEvent, onStepUp }: Omit<KeyrackProviderProps, 'children'>, dir: 'ltr' | 'rtl'): Settings {
   const words = useMemo(() => withOverrides(messages), [messages])
   return useMemo(
-    () => ({ adapter, messages: words, locale, timeZone, formatDate, container, timeoutMs, clipboard, onEvent, onStepUp, dir }),
-    [adapter, words, locale, timeZone, formatDate, container, timeoutMs, clipboard, onEvent, onStepUp, dir],
+    () => ({ adapter, messages: words, locale, timeZone, formatDate, container, timeoutMs, clipboard, onEvent, onStepUp, dir, forcedDir }),
+    [adapter, words, locale, timeZone, formatDate, container, timeoutMs, clipboard, onEvent, onStepUp, dir, forcedDir],
   )
 }
 
 function withOverrides(overrides: MessageOverrides = {}): Messages {
-  const groups = Object.entries(en).map(([group, words]) => [group, { ...words, ...overrides[group as keyof Messages] }])
+  const groups = Object.entries(en).map(([group, words]) => {
+    const given = Object.entries(overrides[group as keyof Messages] ?? {}).filter(([, word]) => word !== undefined)
+    return [group, { ...words, ...Object.fromEntries(given) }]
+  })
   return Object.fromEntries(groups) as Messages
 }
 

@@ -1,7 +1,8 @@
 'use client'
-import { type ComponentPropsWithoutRef, type ForwardedRef, type ReactElement, type ReactNode, type Ref, forwardRef, useEffect, useMemo } from 'react'
+import { useComposedRefs } from '@radix-ui/react-compose-refs'
+import { type ComponentPropsWithoutRef, type ForwardedRef, type ReactElement, type ReactNode, type Ref, type RefObject, forwardRef, useEffect, useMemo, useRef } from 'react'
 import type { KeyOf, SortOf } from '../adapter/infer.ts'
-import type { ApiKey, ApiKeysAdapter, SortRule } from '../adapter/types.ts'
+import type { ApiKey, ApiKeysAdapter, SortRule, Traits } from '../adapter/types.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useAnchor } from '../hooks/use-anchor.ts'
 import { useKeys } from '../hooks/use-keys.ts'
@@ -11,7 +12,7 @@ import { KeysGrid } from './keys-grid.tsx'
 import { KeysSearch } from './keys-search.tsx'
 import { ListBanners } from './list-states.tsx'
 import { Pagination } from './pagination.tsx'
-import { classes, mergeRefs } from './props.ts'
+import { classes } from './props.ts'
 
 export interface KeysTableProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** The columns in their order: the kit's by name, the host's as TanStack Table defines them. @default ['name', 'key', 'createdAt', 'actions'] */
@@ -35,14 +36,16 @@ const SKELETON_FOR_MS = 400
 
 function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>): ReactNode {
   const { columns = DEFAULT_COLUMNS, menuItems, defaultSort, defaultPageSize, pageSizes = PAGE_SIZES, density = 'default', className, ...rest } = props
-  const { core } = useKeyrackContext()
+  const { forcedDir } = useKeyrackContext()
   const keys = useKeys({ defaultPageSize, defaultSort })
   const anchor = useAnchor('table')
   const skeleton = usePatient(keys.status === 'loading', SKELETON_AFTER_MS, SKELETON_FOR_MS)
-  const definitions = useColumns(columns, { now: keys.now, menuItems })
-  useFocusKept(() => core.anchors.focus('table'))
+  const definitions = useColumns(columns, menuItems)
+  const root = useRef<HTMLDivElement>(null)
+  const merged = useComposedRefs(ref, anchor, root)
+  useFocusKept(root)
   return (
-    <div {...rest} ref={mergeRefs(ref, anchor)} className={classes('kr-keys', className)} tabIndex={-1} data-density={density}>
+    <div dir={forcedDir} {...rest} ref={merged} className={classes('kr-keys', className)} tabIndex={-1} data-density={density}>
       <KeysSearch keys={keys} />
       <ListBanners keys={keys} />
       <KeysGrid keys={keys} columns={definitions} skeleton={skeleton} />
@@ -51,26 +54,50 @@ function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>)
   )
 }
 
-/** The list of keys in all its states, with its paging; ⋮ in each row. Needs one `DeleteKeyDialog` beside it. */
+/**
+ * The list of keys in all its states, with its paging; ⋮ in each row. Needs one `DeleteKeyDialog` beside it.
+ *
+ * A provider looks at one page of keys: two tables under it show the same one. Written `<KeysTable<typeof adapter> …>`, its props know
+ * the adapter's keys and sortable columns.
+ */
 export const KeysTable = forwardRef(KeysTableRoot) as <Adapter extends ApiKeysAdapter = ApiKeysAdapter>(props: KeysTableProps<Adapter> & { ref?: Ref<HTMLDivElement> }) => ReactElement | null
 
-function useColumns(columns: NonNullable<KeysTableProps['columns']>, { now, menuItems }: Omit<CellContext, 'warnsIn'>): readonly KeyColumn[] {
+function useColumns(columns: NonNullable<KeysTableProps['columns']>, menuItems: CellContext['menuItems']): readonly KeyColumn[] {
   const { adapter } = useKeyrackContext()
   const { traits } = adapter
   const hasActions = adapter.remove !== undefined || menuItems !== undefined
   return useMemo(() => {
     const shown = columns.filter((column) => (column !== 'name' || traits.names !== false) && (column !== 'actions' || hasActions))
-    const context: CellContext = { now, menuItems, warnsIn: shown.includes('name') ? 'name' : 'key' }
-    return shown.map((column) => (typeof column === 'string' ? keyColumn<ApiKey>(column, traits.sort.includes(column), context) : column))
-  }, [columns, traits, hasActions, now, menuItems])
+    const context: CellContext = { menuItems, warnsIn: shown.includes('name') ? 'name' : 'key', showsStatus: shown.includes('status') }
+    return shown.map((column) => (typeof column === 'string' ? keyColumn<ApiKey>(column, traits.sort.includes(column), context) : sortableOnlyWhere(column, traits)))
+  }, [columns, traits, hasActions, menuItems])
+}
+
+// A header that sorts asks the back end to; one that it can't sort by would fail every list.
+function sortableOnlyWhere(column: KeyColumn, { sort }: Traits): KeyColumn {
+  const id = column.id ?? ('accessorKey' in column ? String(column.accessorKey) : '')
+  return column.enableSorting !== false && sort.includes(id) ? column : { ...column, enableSorting: false }
 }
 
 // What had the focus may leave with the state it belonged to, a Try again button for example; then the table takes it.
-function useFocusKept(focusTable: () => void): void {
+function useFocusKept(table: RefObject<HTMLElement | null>): void {
+  const focused = useRef<Element | null>(null)
   useEffect(() => {
-    const { activeElement } = document
-    return () => {
-      if (activeElement && !activeElement.isConnected && document.activeElement === document.body) focusTable()
+    const element = table.current
+    const note = (event: FocusEvent): void => void (focused.current = event.target as Element)
+    const forget = (event: FocusEvent): void => {
+      if (event.relatedTarget) focused.current = null // it went elsewhere by itself
     }
+    element?.addEventListener('focusin', note)
+    element?.addEventListener('focusout', forget)
+    return () => {
+      element?.removeEventListener('focusin', note)
+      element?.removeEventListener('focusout', forget)
+    }
+  }, [table])
+  useEffect(() => {
+    if (!focused.current || focused.current.isConnected || document.activeElement !== document.body) return
+    focused.current = null
+    table.current?.focus()
   })
 }

@@ -17,7 +17,7 @@ export function Pagination({ keys, pageSizes }: { keys: Keys; pageSizes: readonl
   return (
     <nav className="kr-pagination" aria-label={say(messages.paging.label)}>
       <PageSize keys={keys} pageSizes={pageSizes} />
-      <span className="kr-page" aria-live="off">
+      <span className="kr-page" aria-live="polite">
         {pageCount === null ? say(messages.paging.page, { n }) : say(messages.paging.pageOf, { n, m: pageCount })}
       </span>
       <div className="kr-page-buttons">

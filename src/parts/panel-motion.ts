@@ -40,7 +40,7 @@ export function usePanelMotion(placement: Placement, dir: 'ltr' | 'rtl'): PanelM
   const [, animate] = useAnimate()
   const backdrop = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLDivElement>(null)
-  const entered = useRef(false)
+  const stands = useRef<'nowhere' | 'here' | 'leaving'>('nowhere')
 
   useLayoutEffect(() => {
     const move = still || !canMove(frame.current) ? null : moveOf(placement, dir)
@@ -52,10 +52,12 @@ export function usePanelMotion(placement: Placement, dir: 'ltr' | 'rtl'): PanelM
       animate(backdrop.current, { opacity: keyframes(from ? 0 : undefined, to === HOME ? 1 : 0) }, transition)
     }
     if (isPresent) {
-      if (!entered.current && move) run(move.away, HOME, move.inMs)
-      entered.current = true
+      // Called back on its way out, it turns round where it is.
+      if (move && stands.current !== 'here') run(stands.current === 'leaving' ? null : move.away, HOME, move.inMs)
+      stands.current = 'here'
       return
     }
+    stands.current = 'leaving'
     if (move) run(null, move.away, move.outMs)
     // Not the animation's own promise: in a tab that goes to the background it may never settle.
     const timer = setTimeout(() => leave?.(), move?.outMs ?? 0)

@@ -1,14 +1,15 @@
 'use client'
+import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import * as Dialog from '@radix-ui/react-dialog'
 import { AnimatePresence } from 'framer-motion'
 import { type ComponentPropsWithoutRef, type ReactNode, forwardRef, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
-import { useKeyrackContext } from '../hooks/context.ts'
+import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import { Gate, type GateProps } from './gate.tsx'
 import { inertOthers } from './inert-others.ts'
 import { LiveRegion } from './live-region.tsx'
 import { type Placement, usePanelMotion } from './panel-motion.ts'
-import { classes, mergeRefs } from './props.ts'
+import { classes } from './props.ts'
 
 /** Why somebody wants a panel closed. */
 export type DismissReason = 'escape' | 'outside' | 'close' | 'cancel' | 'done'
@@ -27,8 +28,9 @@ export interface PanelProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title
 
 /** A modal panel: at the side of the page, or in its middle. It closes at once; what is seen leaving is a picture of it. */
 export const Panel = forwardRef<HTMLDivElement, PanelProps>(function Panel({ open, still = false, ...props }, ref) {
+  const proving = useStore(useKeyrackContext().core.proving)
   // A leaving child keeps the props it had; only `custom` still reaches it.
-  return <AnimatePresence custom={still}>{open && <Frame key="panel" {...props} ref={ref} />}</AnimatePresence>
+  return <AnimatePresence custom={still}>{open && !proving && <Frame key="panel" {...props} ref={ref} />}</AnimatePresence>
 })
 
 const Frame = forwardRef<HTMLDivElement, Omit<PanelProps, 'open' | 'still'>>(function Frame({ placement, gate = null, onDismiss, onReturnFocus, className, children, ...props }, ref) {
@@ -72,7 +74,9 @@ function makeInert(element: HTMLElement | null): void {
 type ModalProps = Pick<PanelProps, 'onDismiss' | 'onReturnFocus' | 'children' | 'className'> & { gate: GateProps | null }
 
 const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDismiss, onReturnFocus, children, ...props }, ref) {
+  const { core } = useKeyrackContext()
   const own = useRef<HTMLDivElement>(null)
+  const merged = useComposedRefs(ref, own)
   const body = useRef<HTMLDivElement>(null)
   const opener = useRef<Element | null>(null)
   useLayoutEffect(() => {
@@ -99,10 +103,11 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
     <Dialog.Content
       aria-describedby={undefined}
       {...props}
-      ref={mergeRefs(ref, own)}
+      ref={merged}
       onOpenAutoFocus={focusFirst}
       onCloseAutoFocus={(event) => {
         event.preventDefault()
+        if (core.proving.get()) return // the host's question has it
         onReturnFocus(opener.current instanceof HTMLElement && opener.current !== document.body && opener.current.isConnected ? opener.current : null)
       }}
       onEscapeKeyDown={(event) => dismiss(event, 'escape')}

@@ -25,7 +25,7 @@ export function TokenBox({ initialReveal }: { initialReveal: 'shown' | 'masked' 
         {say(messages.token.label)}
       </p>
       <div className="kr-token-box">
-        <TokenText shown={shown} labelledBy={id} element={token} onCopied={proven} />
+        <TokenText shown={shown} labelledBy={id} textRef={token} onCopied={proven} />
         <div className="kr-token-buttons">
           <Button data-autofocus className="kr-copy" data-state={state} busy={state === 'copying'} onClick={copy}>
             {state === 'copied' ? <CheckIcon /> : <CopyIcon />}

@@ -1,7 +1,7 @@
 'use client'
+import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import { type ClipboardEvent, type ReactNode, type RefObject, useCallback, useRef } from 'react'
 import { useKeyrackContext } from '../hooks/context.ts'
-import { mergeRefs } from './props.ts'
 import { PRIVATE_ATTRIBUTES, PRIVATE_CLASSES } from './privacy.ts'
 
 const CLASS = ['kr-token-text', ...PRIVATE_CLASSES].join(' ')
@@ -10,7 +10,7 @@ const DOTS = '•'.repeat(32)
 export interface TokenTextProps {
   shown: boolean
   labelledBy: string
-  element: RefObject<HTMLElement | null>
+  textRef: RefObject<HTMLElement | null>
   /** The whole token was copied by hand. */
   onCopied: () => void
 }
@@ -20,7 +20,7 @@ export interface TokenTextProps {
  *
  * Never a form field: a browser writes those to disk. One text node, so that what is selected is what is copied.
  */
-export function TokenText({ shown, labelledBy, element, onCopied }: TokenTextProps): ReactNode {
+export function TokenText({ shown, labelledBy, textRef, onCopied }: TokenTextProps): ReactNode {
   const { core } = useKeyrackContext()
   const release = useRef<(() => void) | null>(null)
   const bind = useCallback(
@@ -30,11 +30,13 @@ export function TokenText({ shown, labelledBy, element, onCopied }: TokenTextPro
     },
     [core],
   )
+  // Stable: a new ref on each render would blank the text, and take the selection with it.
+  const merged = useComposedRefs(textRef, bind)
   // Copied by hand, the clipboard gets exactly the token, and no rich text around it.
   const copy = (event: ClipboardEvent): void => {
     const selected = document.getSelection()?.toString()
     core.vault.lend((token) => {
-      if (selected?.trim() !== token) return
+      if (selected !== token && selected?.trim() !== token) return // a browser may add a line break to what was selected
       event.clipboardData.setData('text/plain', token)
       event.preventDefault()
       onCopied()
@@ -48,5 +50,5 @@ export function TokenText({ shown, labelledBy, element, onCopied }: TokenTextPro
     )
   }
   // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a long token scrolls, and what scrolls has to be reached with the keyboard
-  return <code key="token" ref={mergeRefs(bind, element as RefObject<HTMLElement>)} {...PRIVATE_ATTRIBUTES} className={CLASS} dir="ltr" role="group" aria-labelledby={labelledBy} tabIndex={0} onCopy={copy} />
+  return <code key="token" ref={merged} {...PRIVATE_ATTRIBUTES} className={CLASS} dir="ltr" role="group" aria-labelledby={labelledBy} tabIndex={0} onCopy={copy} />
 }

@@ -11,7 +11,7 @@ const [ONE, TWO] = [apiKey('key_1'), apiKey('key_2')]
 let adapter: ApiKeysAdapter
 let list: KeyList
 let watched: (() => void)[]
-const onAnswer = vi.fn<(ids: readonly string[], askedAt: number) => void>()
+const onAnswer = vi.fn<(ids: readonly string[], askedAt: number, serverNow: string | undefined) => void>()
 const onFailed = vi.fn<(error: KeyrackError) => void>()
 
 beforeEach(() => {
@@ -80,7 +80,7 @@ describe('a page', () => {
     await vi.advanceTimersByTimeAsync(500)
     answer(0, [ONE, { ...TWO, status: 'revoked' }, apiKey('key_3', { status: 'disabled' })])
     await turn()
-    expect(onAnswer).toHaveBeenCalledExactlyOnceWith(['key_1', 'key_3'], asked)
+    expect(onAnswer).toHaveBeenCalledExactlyOnceWith(['key_1', 'key_3'], asked, undefined)
   })
 
   it('of the wrong shape is a failure, not an empty list', async () => {
@@ -268,7 +268,7 @@ describe('a key that was removed', () => {
     answer(0)
     await turn()
     expect(result(page).data).toEqual({ items: [TWO], total: 1 })
-    expect(onAnswer).toHaveBeenCalledExactlyOnceWith(['key_2'], expect.any(Number))
+    expect(onAnswer).toHaveBeenCalledExactlyOnceWith(['key_2'], expect.any(Number), undefined)
   })
 
   it('does not look active again by an answer that was asked for before, where the row is kept', async () => {
@@ -280,7 +280,7 @@ describe('a key that was removed', () => {
     answer(0)
     await turn()
     expect(result(page).data?.items).toEqual([{ ...ONE, status: 'revoked' }, TWO])
-    expect(onAnswer).toHaveBeenCalledExactlyOnceWith(['key_2'], expect.any(Number))
+    expect(onAnswer).toHaveBeenCalledExactlyOnceWith(['key_2'], expect.any(Number), undefined)
   })
 
   it('is shown again by a list that was asked for after', async () => {

@@ -30,7 +30,7 @@ const settingsFor = (world: World, rest: Partial<Settings> = {}): Settings => ({
   locale: 'en-US',
   timeZone: 'UTC',
   formatDate: undefined,
-  dir: 'ltr',
+  dir: 'ltr', forcedDir: undefined,
   container: null,
   timeoutMs: TIMEOUT_MS,
   clipboard: { write: () => Promise.resolve(), command: () => false },

@@ -117,7 +117,7 @@ describe('a create whose answer was lost', () => {
       await settle()
     }
     expect(attempts).toBe(2)
-    expect(notice()).toBe('We couldn’t confirm whether the key was created.')
+    expect(notice()).toBe('We couldn’t confirm whether the key was created. Trying again was refused.')
   })
 
   it('asks before it is left', async () => {
