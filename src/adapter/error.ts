@@ -16,15 +16,15 @@ export type KeyrackErrorKind =
 /** What an error may carry besides its kind. Never a token, never the answer's body. */
 export interface KeyrackErrorDetails {
   /** What is wrong with each field of the form, by its name (`name`, `expires` or a `CreateField`), in the user's language. */
-  readonly fields?: { readonly [field: string]: readonly string[] }
+  readonly fields?: { readonly [field: string]: readonly string[] } | undefined
   /** How long to wait before trying again, in milliseconds. */
-  readonly retryAfterMs?: number
+  readonly retryAfterMs?: number | undefined
   /** How many keys there may be, for `limit`. */
-  readonly limit?: number
+  readonly limit?: number | undefined
   /** The id under which the server's log knows this request. */
-  readonly requestId?: string
+  readonly requestId?: string | undefined
   /** A sentence for the developer, added to the message. Constant text only: never user input, never anything a server sent. */
-  readonly hint?: string
+  readonly hint?: string | undefined
 }
 
 // What happened, why it matters, what to do: for developers. What users read is in messages/.

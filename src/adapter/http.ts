@@ -8,7 +8,7 @@ export interface RequestOptions {
   readonly headers?: HeadersInit | undefined
   readonly signal?: AbortSignal | undefined
   /** What this service means by an answer that is not 2xx; undefined leaves it to its status. The body is what JSON it held, or null. */
-  readonly explain?: ((status: number, body: unknown) => { kind?: KeyrackErrorKind; details?: KeyrackErrorDetails } | undefined) | undefined
+  readonly explain?: ((status: number, body: unknown) => { readonly kind?: KeyrackErrorKind | undefined; readonly details?: KeyrackErrorDetails | undefined } | undefined) | undefined
 }
 
 /**
@@ -56,13 +56,11 @@ function requestOf({ method, body, signal, ...options }: RequestOptions): Reques
 
 async function refused(response: Response, options: RequestOptions): Promise<KeyrackError> {
   const body: unknown = isJson(response) ? await response.json().catch(() => null) : null
-  const explained = options.explain?.(response.status, body)
-  const retryAfterMs = retryAfter(response.headers)
-  const requestId = response.headers.get('x-request-id')
-  return new KeyrackError(explained?.kind ?? kindOf(response.status, options.method !== 'GET'), {
-    ...(retryAfterMs !== null && { retryAfterMs }),
-    ...(requestId && /^[\w.:-]{1,100}$/.test(requestId) && { requestId }),
-    ...explained?.details,
+  const { kind, details } = options.explain?.(response.status, body) ?? {}
+  return new KeyrackError(kind ?? kindOf(response.status, options.method !== 'GET'), {
+    ...details,
+    retryAfterMs: details?.retryAfterMs ?? retryAfter(response.headers),
+    requestId: details?.requestId ?? requestIdOf(response.headers),
   })
 }
 
@@ -86,13 +84,17 @@ function kindOf(status: number, write: boolean): KeyrackErrorKind {
 }
 
 /** Retry-After in both its forms, seconds and an HTTP date (RFC 9110 §10.2.3), in milliseconds. */
-function retryAfter(headers: Headers): number | null {
+function retryAfter(headers: Headers): number | undefined {
   const value = headers.get('retry-after') ?? headers.get('x-retry-after')
-  if (value === null) return null
+  if (value === null) return undefined
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000
   const served = Date.parse(headers.get('date') ?? '')
   const at = Date.parse(value)
-  return Number.isNaN(at) ? null : Math.max(0, at - (Number.isNaN(served) ? Date.now() : served))
+  return Number.isNaN(at) ? undefined : Math.max(0, at - (Number.isNaN(served) ? Date.now() : served))
+}
+
+function requestIdOf(headers: Headers): string | undefined {
+  return /^[\w.:-]{1,100}$/.exec(headers.get('x-request-id') ?? '')?.[0]
 }
 
 function isJson(response: Response): boolean {

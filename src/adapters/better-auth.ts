@@ -3,15 +3,15 @@ import { defineAdapter, isKeyrackError, KeyrackError, requestJson } from '../ada
 
 export interface BetterAuthAdapterOptions {
   /** Where Better Auth answers. @default '/api/auth' */
-  readonly baseUrl?: string
+  readonly baseUrl?: string | undefined
   /** What sends the requests. @default globalThis.fetch */
-  readonly fetch?: typeof globalThis.fetch
+  readonly fetch?: typeof globalThis.fetch | undefined
   /** The server's `maximumNameLength`, in UTF-16 units. @default 32 */
-  readonly nameMaxLength?: number
+  readonly nameMaxLength?: number | undefined
   /** The server's `keyExpiration`; false where users can't choose. @default from 1 to 365 days */
-  readonly expiry?: false | ExpiryRules
+  readonly expiry?: false | ExpiryRules | undefined
   /** The configuration of the api-key plugin, where it is not the default one; `keyrackPlugin()` takes the same. */
-  readonly configId?: string
+  readonly configId?: string | undefined
 }
 
 type Contract = ApiKeysAdapter<ApiKey, CreateInput, 'createdAt' | 'name' | 'lastUsedAt' | 'expiresAt', never>

@@ -11,7 +11,7 @@ export interface KeyrackPluginOptions {
    *
    * @default 'default'
    */
-  readonly configId?: string
+  readonly configId?: string | undefined
 }
 
 /** The part of the plugin's type that Better Auth infers from, kept narrow so that it adds nothing untyped to `auth.api`. */

@@ -138,6 +138,11 @@ describe('a status', () => {
     expect(explain.mock.calls.map(([, body]) => body)).toEqual([{ code: 'TOO_MANY' }, { code: 'TOO_MANY' }, null, null])
   })
 
+  it('keeps its own kind, delay and request id where the service explains them as undefined', async () => {
+    const explain: RequestOptions['explain'] = () => ({ kind: undefined, details: { retryAfterMs: undefined, requestId: undefined } })
+    expect(await failure(answers(429, { 'retry-after': '2', 'x-request-id': 'req_1' }), { explain })).toMatchObject({ kind: 'rate-limited', retryAfterMs: 2000, requestId: 'req_1' })
+  })
+
   it('keeps its own kind where the service explains only the details', async () => {
     const explain = (): { details: { fields: { name: string[] } } } => ({ details: { fields: { name: ['Taken'] } } })
     expect(await failure(answers(409), { explain, method: 'POST' })).toMatchObject({ kind: 'conflict', fields: { name: ['Taken'] } })

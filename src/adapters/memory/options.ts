@@ -7,55 +7,55 @@ export interface MemoryAdapterOptions {
    * The keys it starts with; they are copied.
    * @default []
    */
-  readonly keys?: readonly ApiKey[]
+  readonly keys?: readonly ApiKey[] | undefined
   /**
    * How `list` pages.
    * @default 'offset'
    */
-  readonly paging?: 'offset' | 'cursor'
+  readonly paging?: 'offset' | 'cursor' | undefined
   /**
    * Whether a page says how many keys match in all.
    * @default true
    */
-  readonly total?: boolean
+  readonly total?: boolean | undefined
   /**
    * What `remove` does: after 'revoke' the row stays, with status "revoked", and `restore` brings it back.
    * @default 'delete'
    */
-  readonly remove?: 'delete' | 'revoke'
+  readonly remove?: 'delete' | 'revoke' | undefined
   /**
    * What every token starts with.
    * @default 'mm-'
    */
-  readonly prefix?: string
+  readonly prefix?: string | undefined
   /** The longest name, in UTF-16 units. Any length unless given. */
-  readonly nameMaxLength?: number
+  readonly nameMaxLength?: number | undefined
   /**
    * Whether the name of another key is refused, with `conflict`. Revoked keys don't count.
    * @default false
    */
-  readonly uniqueNames?: boolean
+  readonly uniqueNames?: boolean | undefined
   /** How many keys there may be, revoked ones not counted; one more is refused with `limit`. Any number unless given. */
-  readonly limit?: number
+  readonly limit?: number | undefined
   /**
    * What `expires` may be; false: keys never expire, and asking for it is refused with `unsupported`.
    * @default false
    */
-  readonly expiry?: false | ExpiryRules
+  readonly expiry?: false | ExpiryRules | undefined
   /**
    * The back end's clock, in milliseconds since 1970.
    * @default Date.now
    */
-  readonly now?: () => number
+  readonly now?: (() => number) | undefined
   /**
    * How long every call is under way before it acts, in milliseconds.
    * @default 0
    */
-  readonly latencyMs?: number
+  readonly latencyMs?: number | undefined
   /** Runs before a call acts: what it throws is the answer and nothing was done; a promise holds the call up, for ever if it never settles. */
-  readonly before?: (call: MemoryCall) => unknown
+  readonly before?: ((call: MemoryCall) => unknown) | undefined
   /** Runs after a call has acted and before it answers: what it throws takes the answer's place, as when an answer is lost on its way. */
-  readonly after?: (call: MemoryCall) => unknown
+  readonly after?: ((call: MemoryCall) => unknown) | undefined
 }
 
 /** A call as `before` and `after` see it: its method, and its arguments under their names in the contract. Never a token. */
@@ -66,4 +66,4 @@ export type MemoryCall =
   | { readonly method: 'rotate'; readonly id: string; readonly options: { readonly overlapSeconds: number }; readonly context: WriteContext }
   | { readonly method: 'remove' | 'restore'; readonly id: string; readonly context: WriteContext }
 
-export type UpdateInput = Partial<CreateInput> & { readonly enabled?: boolean }
+export type UpdateInput = Partial<CreateInput> & { readonly enabled?: boolean | undefined }
