@@ -1,0 +1,10 @@
+import { cdp } from 'vitest/browser'
+
+interface Session {
+  send(method: string, params?: unknown): Promise<unknown>
+}
+
+/** Makes the browser prefer something, `{ 'prefers-reduced-motion': 'reduce' }`, or show the page in another medium. No argument ends it. */
+export async function emulate(features: Record<string, string> = {}, media = ''): Promise<void> {
+  await (cdp() as unknown as Session).send('Emulation.setEmulatedMedia', { media, features: Object.entries(features).map(([name, value]) => ({ name, value })) })
+}

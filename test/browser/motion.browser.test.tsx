@@ -1,0 +1,211 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { apiKeys } from '../parts/back-end.ts'
+import { emulate } from './media.ts'
+import { button, create, deleteDialog, drawer, expectFocus, focused, open, press, tokenDialog } from './page.tsx'
+
+const modals = (): Element[] => [...document.querySelectorAll('.kr-modal')]
+const frame = (): Element => document.querySelector('.kr-frame') as Element
+const animationsOf = (element: Element | null): Animation[] => document.getAnimations().filter(({ effect }) => (effect as KeyframeEffect).target === element && effect?.getTiming().iterations !== Infinity)
+const durations = (element: Element | null): unknown[] => animationsOf(element).map(({ effect }) => Math.round(Number(effect?.getTiming().duration)))
+const propertiesOf = (element: Element | null): string[] => {
+  const keyframes = animationsOf(element).flatMap(({ effect }) => (effect as KeyframeEffect).getKeyframes())
+  return [...new Set(keyframes.flatMap(Object.keys))].filter((name) => !['offset', 'computedOffset', 'easing', 'composite'].includes(name)).sort()
+}
+
+// Synchronous ways to press, so that what begins in the same moment can be looked at.
+const clickNow = (name: string): void => (button(name).element() as HTMLElement).click()
+const escapeNow = (): boolean => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })) ?? false
+const frames = (count = 2): Promise<unknown> => Array.from({ length: count }).reduce<Promise<unknown>>((before) => before.then(() => new Promise(requestAnimationFrame)), Promise.resolve())
+
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await emulate()
+})
+
+describe('the drawer', () => {
+  it('slides in for 260 ms and out for 200 ms, by transform and opacity alone', async () => {
+    await open()
+    clickNow('Create')
+    await frames()
+    expect(new Set(durations(frame()))).toEqual(new Set([260]))
+    expect(propertiesOf(frame())).toEqual(['opacity', 'transform'])
+    await expect.poll(() => animationsOf(frame())).toEqual([])
+    escapeNow()
+    await frames()
+    expect(new Set(durations(frame()))).toEqual(new Set([200]))
+    await expect.poll(modals).toEqual([])
+  })
+
+  it('gives the focus back and the page free at once; what leaves is only seen', async () => {
+    await open()
+    await button('Create').click()
+    await expectFocus('Name')
+    escapeNow()
+    await frames(3)
+    expect(modals()).toHaveLength(1)
+    expect(focused()).toBe('Create')
+    expect(getComputedStyle(modals()[0] as Element).pointerEvents).toBe('none')
+    const { x, y, width, height } = button('Create').element().getBoundingClientRect()
+    expect(document.elementFromPoint(x + width / 2, y + height / 2)?.closest('button')).toBe(button('Create').element())
+    expect(document.querySelector('[role="dialog"]')).toBeNull()
+  })
+
+  it('turns round when it is called back on its way out', async () => {
+    await open()
+    await button('Create').click()
+    await expectFocus('Name')
+    await expect.poll(() => animationsOf(frame())).toEqual([])
+    escapeNow()
+    await frames(3)
+    clickNow('Create')
+    await expectFocus('Name')
+    await press('Prod')
+    await expect.poll(() => animationsOf(frame())).toEqual([])
+    expect(modals()).toHaveLength(1)
+    expect(drawer().element().getBoundingClientRect().right).toBe(innerWidth)
+    await expect.element(drawer().getByRole('textbox')).toHaveValue('Prod')
+    expect(document.querySelectorAll('[role="dialog"]')).toHaveLength(1)
+  })
+
+  it('closed on its way in leaves nothing', async () => {
+    await open()
+    for (let n = 0; n < 5; n++) {
+      clickNow('Create')
+      await frames(1)
+      escapeNow()
+      await frames(1)
+    }
+    await expect.poll(modals).toEqual([])
+    expect(document.querySelector('[inert], [data-aria-hidden], [data-radix-focus-guard]')).toBeNull()
+    expect(getComputedStyle(document.body).pointerEvents).not.toBe('none')
+    expect(focused()).toBe('Create')
+  })
+})
+
+describe('the token', () => {
+  it('takes the drawer’s place without a second slide', async () => {
+    await open()
+    await button('Create').click()
+    await press('Production')
+    await expect.poll(() => animationsOf(frame())).toEqual([])
+    const place = drawer().element().getBoundingClientRect()
+    const seen: string[] = []
+    const watch = new MutationObserver(() => {
+      if (modals().length > 1) seen.push('two panels')
+      if (document.querySelector('[data-part="token"]') && animationsOf(frame()).length > 0) seen.push('a slide')
+    })
+    watch.observe(document.body, { childList: true, subtree: true })
+    await press('{Enter}')
+    await expect.element(tokenDialog()).toBeVisible()
+    await frames(3)
+    watch.disconnect()
+    expect(tokenDialog().element().getBoundingClientRect()).toEqual(place)
+    expect(animationsOf(frame())).toEqual([])
+    expect(modals()).toHaveLength(1)
+    expect(seen).toEqual([])
+  })
+
+  it('is out of the page at once when it is closed, while its panel still leaves', async () => {
+    const { token } = await open()
+    await create()
+    await button('Copy key').click()
+    await expect.element(button('Copied')).toBeVisible()
+    clickNow('Done')
+    expect(document.documentElement.outerHTML).not.toContain(token())
+    await frames(1)
+    expect(modals()).toHaveLength(1)
+    expect(document.documentElement.outerHTML).not.toContain(token())
+    await expect.poll(modals).toEqual([])
+  })
+
+  it('leaves nothing in a tab that was hidden', async () => {
+    const { token } = await open()
+    await create()
+    await button('Copy key').click()
+    await expect.element(button('Copied')).toBeVisible()
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    clickNow('Done')
+    await expect.poll(modals).toEqual([])
+    expect(document.documentElement.outerHTML).not.toContain(token())
+  })
+
+  it('leaves nothing where no animation ever ends', async () => {
+    const { token } = await open()
+    await create()
+    await button('Copy key').click()
+    await expect.element(button('Copied')).toBeVisible()
+    const animate = Element.prototype.animate
+    vi.spyOn(Element.prototype, 'animate').mockImplementation(function (this: Element, ...args) {
+      const animation = animate.apply(this, args)
+      animation.pause()
+      return animation
+    })
+    clickNow('Done')
+    await expect.poll(modals).toEqual([])
+    expect(document.documentElement.outerHTML).not.toContain(token())
+    expect(focused()).toMatch(/^Production/)
+  })
+})
+
+describe('dialogs', () => {
+  it('scale and fade in for 200 ms and out for 150 ms', async () => {
+    await open({ keys: apiKeys(1) })
+    await button('Actions for Key 1').click()
+    ;(page.getByRole('menuitem').element() as HTMLElement).click()
+    await frames()
+    expect(new Set(durations(frame()))).toEqual(new Set([200]))
+    await expect.element(deleteDialog()).toBeVisible()
+    await expect.poll(() => animationsOf(frame())).toEqual([])
+    escapeNow()
+    await frames()
+    expect(new Set(durations(frame()))).toEqual(new Set([150]))
+  })
+})
+
+describe('the menu', () => {
+  it('grows from its trigger for 150 ms when it was opened by mouse', async () => {
+    await open({ keys: apiKeys(1) })
+    const began: unknown[] = []
+    const animate = Element.prototype.animate
+    vi.spyOn(Element.prototype, 'animate').mockImplementation(function (this: Element, ...args) {
+      const animation = animate.apply(this, args)
+      if (this.matches('.kr-menu')) began.push(Math.round(Number(animation.effect?.getTiming().duration)))
+      return animation
+    })
+    await userEvent.click(button('Actions for Key 1'))
+    await expect.element(page.getByRole('menu')).toBeVisible()
+    expect(new Set(began)).toEqual(new Set([150]))
+  })
+
+  it('is simply there when it was opened from the keyboard', async () => {
+    await open({ keys: apiKeys(1) })
+    const animate = vi.spyOn(Element.prototype, 'animate')
+    await press('{Tab}{Tab}{Tab}{Tab}')
+    await expectFocus('Actions for Key 1')
+    await press('{Enter}')
+    await expectFocus('Delete…')
+    expect(animate.mock.contexts.filter((element) => (element as Element).matches('.kr-menu'))).toEqual([])
+  })
+})
+
+describe('where less motion is wanted', () => {
+  it('a panel only fades, for no more than 120 ms, and leaves nothing', async () => {
+    await emulate({ 'prefers-reduced-motion': 'reduce' })
+    const { token } = await open()
+    clickNow('Create')
+    await frames()
+    expect(durations(frame()).every((duration) => Number(duration) <= 120)).toBe(true)
+    const transforms = (): string => getComputedStyle(frame()).transform
+    expect(transforms()).toBe('none')
+    await press('Production{Enter}')
+    await expect.element(tokenDialog()).toBeVisible()
+    await button('Copy key').click()
+    await expect.element(button('Copied')).toBeVisible()
+    clickNow('Done')
+    await frames(1)
+    expect(transforms()).toBe('none')
+    await expect.poll(modals).toEqual([])
+    expect(document.documentElement.outerHTML).not.toContain(token())
+  })
+})

@@ -1,0 +1,181 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import type { ApiKey } from 'keyrack'
+import { apiKey, apiKeys } from '../parts/back-end.ts'
+import { NARROW, WIDE, button, create, deleteDialog, drawer, open, press, tokenDialog } from './page.tsx'
+
+const LONG = 'n'.repeat(1000)
+const HOSTILE: Record<string, string> = {
+  'a word of 1 000 characters': LONG,
+  'a sentence of 1 000 characters': 'key '.repeat(250),
+  'markup': '<h1 style="font-size:300px">big</h1>',
+  'line breaks': 'a\n'.repeat(100),
+  'emoji': '👩‍👩‍👧‍👦'.repeat(100),
+  'marks upon marks': `Z${'\u0351\u0352\u0353'.repeat(300)}`,
+  'right to left': 'مفتاح '.repeat(100),
+  'an override': `a\u202E${'b'.repeat(200)}`,
+}
+
+/** Nothing of the page reaches past its right edge, nor its left. */
+function expectNoSidewaysScroll(width: number): void {
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+  const outside = [...document.querySelectorAll('.kr-dashboard *, .kr-panel *')].filter((element) => {
+    const { left, right, width: own } = element.getBoundingClientRect()
+    return own > 1 && (right > width + 1 || left < -1) && !element.closest('.kr-hidden, thead')
+  })
+  expect(outside.map((element) => element.outerHTML.slice(0, 100))).toEqual([])
+}
+
+const askToDelete = async (): Promise<void> => {
+  ;(document.querySelector('.kr-menu-trigger') as HTMLElement).focus()
+  await press('{Enter}{Enter}')
+  await expect.element(deleteDialog()).toBeVisible()
+}
+
+describe('a page of 320 px', () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['no keys', () => open({}, {}, NARROW)],
+    ['keys in every column and a search', () => open({ keys: apiKeys(12).map((key): ApiKey => ({ ...key, scopes: ['read:everything', 'write'], createdBy: { name: 'Ada Lovelace' }, status: 'expired' })) }, { columns: ['name', 'key', 'createdAt', 'lastUsedAt', 'expiresAt', 'status', 'scopes', 'createdBy', 'actions'] }, NARROW)],
+    ['the drawer', async () => (await open({ expiry: { unit: 'instant' } }, {}, NARROW), await button('Create').click())],
+    ['its question', async () => (await open({}, {}, NARROW), await button('Create').click(), await press('x{Escape}'))],
+    ['the token', async () => (await open({ token: `mm-${'W'.repeat(200)}` }, {}, NARROW), await create())],
+    ['its question', async () => (await open({}, {}, NARROW), await create(), await press('{Escape}'))],
+    ['the token in the middle', async () => (await open({}, { tokenPlacement: 'center' }, NARROW), await create())],
+    ['the delete dialog', async () => (await open({ keys: apiKeys(1) }, {}, NARROW), await askToDelete())],
+  ])('with %s does not scroll sideways', async (_, show) => {
+    await show()
+    await expect.poll(() => document.getAnimations().filter((animation) => animation.playState === 'running')).toEqual([])
+    expectNoSidewaysScroll(320)
+  })
+
+  it('shows each key on two lines: name and key, with the date and ⋮ beside them', async () => {
+    await open({ keys: apiKeys(2) }, {}, NARROW)
+    const [name, key, date, actions] = ['name', 'key', 'createdAt', 'actions'].map((column) => (document.querySelector(`td[data-column="${column}"]`) as Element).getBoundingClientRect())
+    if (!name || !key || !date || !actions) throw new Error('A cell is missing.')
+    expect(key.top).toBeGreaterThanOrEqual(name.bottom)
+    expect(date.left).toBeGreaterThanOrEqual(name.right)
+    expect(actions.left).toBeGreaterThanOrEqual(date.right)
+    expect(actions.top).toBeLessThan(name.bottom)
+    expect((document.querySelector('tbody tr') as Element).getBoundingClientRect().height).toBeLessThan(90)
+  })
+
+  it('keeps the table a table for a screen reader', async () => {
+    await open({ keys: apiKeys(2) }, {}, NARROW)
+    expect(page.getByRole('row').elements()).toHaveLength(3)
+    expect(page.getByRole('cell').elements()).toHaveLength(8)
+    expect(page.getByRole('columnheader').elements()).toHaveLength(4)
+  })
+
+  it('shows 8 asterisks; a wide one 36', async () => {
+    await open({ keys: apiKeys(1) }, {}, NARROW)
+    const shown = (): string => (document.querySelector('.kr-stub-text') as HTMLElement).innerText.replaceAll('\n', '')
+    expect(shown()).toBe(`mm-${'*'.repeat(8)}AXsg`)
+    await page.viewport(...WIDE)
+    await expect.poll(shown).toBe(`mm-${'*'.repeat(36)}AXsg`)
+  })
+
+  it('uses 16 px in fields, so that no phone zooms in', async () => {
+    await open({ keys: apiKeys(11) }, {}, NARROW)
+    expect(getComputedStyle(page.getByRole('searchbox').element()).fontSize).toBe('16px')
+    await button('Create').click()
+    expect(getComputedStyle(drawer().getByRole('textbox').element()).fontSize).toBe('16px')
+  })
+})
+
+describe.each([
+  ['wide', WIDE],
+  ['narrow', NARROW],
+] as const)('on a %s page a name of', (_, size) => {
+  it.each(Object.entries(HOSTILE))('%s does no harm to its row, nor to the dialogs', async (_name, name) => {
+    await open({ keys: [apiKey('2', { name }), apiKey('1')] }, {}, size)
+    expect((document.querySelector('tbody tr') as Element).getBoundingClientRect().height).toBeLessThanOrEqual(130)
+    expectNoSidewaysScroll(size[0])
+    await askToDelete()
+    expectNoSidewaysScroll(size[0])
+    const sentence = document.querySelector('.kr-consequences') as HTMLElement
+    expect(sentence.innerText).toMatch(/^Requests that use .*\(mm-…AXsg\) will fail\. You can’t restore it\.$/s)
+    const { bottom } = button('Delete key').element().getBoundingClientRect()
+    expect(bottom).toBeLessThanOrEqual(size[1])
+  })
+})
+
+describe('a long name', () => {
+  it('is shown whole on demand, and put away again', async () => {
+    await open({ keys: [apiKey('2', { name: LONG }), apiKey('1')] })
+    await expect.element(button('Show full name')).toHaveAttribute('aria-expanded', 'false')
+    const text = document.querySelector('.kr-name-text') as HTMLElement
+    expect(text.scrollHeight).toBeGreaterThan(text.clientHeight)
+    await button('Show full name').click()
+    await expect.element(button('Show less')).toHaveAttribute('aria-expanded', 'true')
+    expect(text.clientHeight).toBeGreaterThan(60)
+    await button('Show less').click()
+    await expect.element(button('Show full name')).toHaveAttribute('aria-expanded', 'false')
+    expect(text.clientHeight).toBeLessThanOrEqual(40)
+  })
+
+  it('that fits has no button', async () => {
+    await open({ keys: apiKeys(2) })
+    await expect.element(button('Show full name')).not.toBeInTheDocument()
+  })
+})
+
+describe('a name that turns the text round', () => {
+  /** Where a word of a text is on the screen. */
+  function left(root: Element, word: string): number {
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const start = texts.currentNode.nodeValue?.indexOf(word) ?? -1
+      if (start === -1) continue
+      const range = document.createRange()
+      range.setStart(texts.currentNode, start)
+      range.setEnd(texts.currentNode, start + word.length)
+      return range.getBoundingClientRect().left
+    }
+    throw new Error(`“${word}” is not there.`)
+  }
+
+  it('leaves the sentence after it in its order', async () => {
+    await open()
+    await create('ab\u202Ecd')
+    const sentence = tokenDialog().element().querySelector('.kr-panel-description') as Element
+    expect(left(sentence, 'is shown')).toBeLessThan(left(sentence, 'shown'))
+    expect(left(sentence, 'full')).toBeLessThan(left(sentence, 'key for'))
+  })
+})
+
+describe('text that a person has changed', () => {
+  afterEach(() => {
+    document.getElementById('changed')?.remove()
+  })
+
+  const change = (css: string): void => {
+    const sheet = document.head.appendChild(document.createElement('style'))
+    sheet.id = 'changed'
+    sheet.textContent = css
+  }
+
+  /** The elements whose text is cut off, but for names, which are shown whole on demand, and asterisks. */
+  const cut = (): string[] =>
+    [...document.querySelectorAll('.kr-dashboard *, .kr-panel *, .kr-panel, .kr-dashboard')]
+      .filter((element) => !element.closest('.kr-hidden, .kr-name-text, .kr-mask, svg, select'))
+      .filter((element) => {
+        const { overflowX, overflowY } = getComputedStyle(element)
+        return (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1) || (overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1)
+      })
+      .map((element) => element.outerHTML.slice(0, 120))
+
+  it.each([
+    ['spaced out as WCAG 1.4.12 has it', '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'],
+    ['twice as large', '.kr-dashboard, .kr-dashboard *, .kr-panel, .kr-panel * { font-size: 28px !important; line-height: 40px !important }'],
+  ])('%s is not cut off', async (_, css) => {
+    change(css)
+    await open({ keys: apiKeys(3) })
+    expect(cut()).toEqual([])
+    await askToDelete()
+    expect(cut()).toEqual([])
+    await press('{Escape}')
+    await create()
+    expect(cut()).toEqual([])
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(WIDE[0])
+  })
+})
