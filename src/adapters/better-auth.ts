@@ -10,7 +10,7 @@ export interface BetterAuthAdapterOptions {
   readonly nameMaxLength?: number | undefined
   /** The server's `keyExpiration`; false where users can't choose. @default from 1 to 365 days */
   readonly expiry?: false | ExpiryRules | undefined
-  /** The configuration of the api-key plugin, where it is not the default one; `keyrackPlugin()` takes the same. */
+  /** The configuration of the api-key plugin; `keyrackPlugin()` has to be given the same, or the list is refused. @default 'default' */
   readonly configId?: string | undefined
 }
 
@@ -26,13 +26,13 @@ const YEAR: ExpiryRules = { unit: 'instant', minSeconds: 86_400, maxSeconds: 365
  * For the browser: the session's cookie is the credential, so the server has to be on the page's origin.
  */
 export function createBetterAuthAdapter(options: BetterAuthAdapterOptions = {}): BetterAuthAdapter {
-  const { nameMaxLength = 32, expiry = YEAR, configId } = options
+  const { nameMaxLength = 32, expiry = YEAR, configId = 'default' } = options
   const send = sender(options)
   return defineAdapter<BetterAuthAdapter>({
     traits: { paging: 'offset', maxLimit: 100, sort: ['createdAt', 'name', 'lastUsedAt', 'expiresAt'], search: true, filter: {}, nameMaxLength, updatable: ['name', 'enabled'], remove: 'delete', expiry },
     async list({ limit, offset, sort, search }, { signal }) {
       const order = sort?.[0] && { sortBy: sort[0].by, sortDirection: sort[0].direction }
-      const query = new URLSearchParams({ limit: String(limit), offset: String(offset), ...order, ...(search && { search }) })
+      const query = new URLSearchParams({ configId, limit: String(limit), offset: String(offset), ...order, ...(search && { search }) })
       const page = (await send('GET', `/keyrack/list-keys?${query}`, { signal })) as { apiKeys: Row[]; total: number; now: string } | null
       if (!Array.isArray(page?.apiKeys)) throw new KeyrackError('invalid-response', { hint: 'The list holds no `apiKeys`.' })
       return { items: page.apiKeys.map((row) => toKey(row, page.now)), total: page.total, now: page.now }
@@ -112,9 +112,13 @@ const MEANINGS = new Map<unknown, [kind: KeyrackErrorKind, field?: string]>([
   ['KEY_DISABLED_EXPIRATION', ['validation', 'expires']],
 ])
 
+const MISMATCH = 'The server lists the keys of another configuration: give createBetterAuthAdapter() and keyrackPlugin() the same `configId`.'
+const NOTHING_THERE = 'Nothing answers there: check `baseUrl`, and that the server has apiKey() and keyrackPlugin().'
+
 function explain(status: number, body: unknown): ReturnType<NonNullable<RequestOptions['explain']>> {
   const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown }
   const [kind, field] = MEANINGS.get(code) ?? []
   if (kind) return { kind, ...(field && { details: { fields: { [field]: [String(message)] } } }) }
-  return status === 404 ? { kind: 'unsupported', details: { hint: 'Nothing answers there: check `baseUrl`, and that the server has apiKey() and keyrackPlugin().' } } : undefined
+  const hint = code === 'CONFIG_MISMATCH' ? MISMATCH : status === 404 ? NOTHING_THERE : null
+  return hint === null ? undefined : { kind: 'unsupported', details: { hint } }
 }

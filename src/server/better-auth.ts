@@ -8,6 +8,7 @@ import { nameOldKeys, searchableName, withSearchableNames } from './better-auth/
 export interface KeyrackPluginOptions {
   /**
    * The configuration of the api-key plugin whose keys are listed. It must be one whose keys belong to users, not to organizations.
+   * A list asked for with another `configId` is refused.
    *
    * @default 'default'
    */
@@ -51,7 +52,7 @@ export function keyrackPlugin(options: KeyrackPluginOptions = {}): KeyrackPlugin
 
 function listEndpoint(configId: string): KeyrackPlugin['endpoints']['listKeyrackKeys'] {
   return createAuthEndpoint('/keyrack/list-keys', { method: 'GET', use: [sessionMiddleware], metadata: { noStore: true } }, async (ctx) => {
-    const { search, ...request } = parseListQuery((ctx.query as Record<string, unknown> | undefined) ?? {})
+    const { search, ...request } = parseListQuery((ctx.query as Record<string, unknown> | undefined) ?? {}, configId)
     const db = ctx.context.adapter
     // Only ANDs: not every database adapter of Better Auth groups an OR, and this is what keeps one user's keys from another.
     const own: Where[] = [

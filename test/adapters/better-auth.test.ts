@@ -1,8 +1,10 @@
 // @vitest-environment node
+import { apiKey } from '@better-auth/api-key'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
 import type { ApiKey, KeyrackErrorDetails, SortOf } from 'keyrack/adapter'
 import { type BetterAuthAdapter, createBetterAuthAdapter } from 'keyrack/adapters/better-auth'
+import { keyrackPlugin } from 'keyrack/server/better-auth'
 import { createHost, DATABASES, type Host, type TestDatabase, type User } from '../server/better-auth-host.ts'
 
 const FIRST = { limit: 10, offset: 0, cursor: null }
@@ -113,6 +115,24 @@ describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDa
   ])('puts what the server has against the %s on its field', async (field, input) => {
     const error = user.adapter({ nameMaxLength: 1000 }).create(input, WRITE)
     await expect(error).rejects.toMatchObject({ kind: 'validation', fields: { [field]: [expect.any(String)] } })
+  })
+
+  it('keeps to the configuration it was given, in every request', async () => {
+    const plugins = [keyrackPlugin({ configId: 'internal' }), apiKey([{ configId: 'default' }, { configId: 'internal', defaultPrefix: 'in-' }])]
+    const internal = (await createHost(storage.database, { plugins })).resume(user).adapter({ configId: 'internal' })
+    await adapter.create({ name: 'default' }, WRITE)
+    const { id } = await internal.create({ name: 'before' }, WRITE)
+    await internal.update(id, { name: 'after' }, WRITE)
+    expect(await internal.list(FIRST, {})).toMatchObject({ items: [{ id, name: 'after', hint: { start: 'in-' } }], total: 1 })
+    await internal.remove(id, WRITE)
+    expect(await internal.list(FIRST, {})).toMatchObject({ items: [], total: 0 })
+  })
+
+  it('says what to do where the server lists the keys of another configuration than it creates', async () => {
+    const mismatch = { kind: 'unsupported', message: expect.stringContaining('the same `configId`') as string }
+    await expect(user.adapter({ configId: 'internal' }).list(FIRST, {})).rejects.toMatchObject(mismatch)
+    const internal = await createHost(storage.database, { plugins: [keyrackPlugin({ configId: 'internal' }), apiKey([{ configId: 'default' }, { configId: 'internal' }])] })
+    await expect(internal.resume(user).adapter().list(FIRST, {})).rejects.toMatchObject(mismatch)
   })
 
   it('says unauthorized when nobody is signed in', async () => {

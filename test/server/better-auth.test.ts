@@ -200,6 +200,8 @@ describe.each(DATABASES)('keyrackPlugin on $name', ({ create: createDatabase }) 
     expect(namesOf(await list(user))).toEqual(['default'])
     const internal = await createHost(storage.database, { plugins: [keyrackPlugin({ configId: 'internal' }), apiKeys()] })
     expect(namesOf(await list(internal.resume(user)))).toEqual(['internal'])
+    expect(namesOf(await list(internal.resume(user), { configId: 'internal' }))).toEqual(['internal'])
+    expect((await internal.resume(user).fetch('/api/auth/keyrack/list-keys?configId=default')).status).toBe(400)
   })
 
   it('refuses who is not signed in', async () => {
@@ -219,6 +221,8 @@ describe.each(DATABASES)('keyrackPlugin on $name', ({ create: createDatabase }) 
     [{ sortBy: 'constructor' }, 'INVALID_SORT'],
     [{ sortDirection: 'up' }, 'INVALID_SORT'],
     [{ search: 'x'.repeat(1001) }, 'INVALID_SEARCH'],
+    [{ configId: 'internal' }, 'CONFIG_MISMATCH'],
+    [{ configId: '' }, 'CONFIG_MISMATCH'],
   ])('answers %j with %s', async (query, code) => {
     const response = await user.fetch(`/api/auth/keyrack/list-keys?${new URLSearchParams(query)}`)
     expect(response.status).toBe(400)

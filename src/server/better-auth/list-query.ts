@@ -6,12 +6,13 @@ export const MAX_LIMIT = 100
 const MAX_OFFSET = 1_000_000_000
 const MAX_SEARCH_LENGTH = 1000
 
-/** What is answered to a malformed list request, with status 400. */
+/** What is answered to a list request that is malformed or meant for another configuration, with status 400. */
 export const LIST_ERROR_CODES = {
   INVALID_LIMIT: { code: 'INVALID_LIMIT', message: `\`limit\` must be a whole number from 1 to ${MAX_LIMIT}.` },
   INVALID_OFFSET: { code: 'INVALID_OFFSET', message: `\`offset\` must be a whole number from 0 to ${MAX_OFFSET}.` },
   INVALID_SORT: { code: 'INVALID_SORT', message: '`sortBy` must be createdAt, name, lastUsedAt or expiresAt, and `sortDirection` asc or desc.' },
   INVALID_SEARCH: { code: 'INVALID_SEARCH', message: `\`search\` must be a text of at most ${MAX_SEARCH_LENGTH} characters.` },
+  CONFIG_MISMATCH: { code: 'CONFIG_MISMATCH', message: '`configId` must be the one that keyrackPlugin() was given.' },
 } as const
 
 const COLUMN_OF = new Map<unknown, keyof KeyRow>([
@@ -29,7 +30,9 @@ export interface ListRequest {
 }
 
 /** Reads the query string of a list request; throws a 400 with one of `LIST_ERROR_CODES`. Without a sort, the newest key comes first. */
-export function parseListQuery(query: Readonly<Record<string, unknown>>): ListRequest {
+export function parseListQuery(query: Readonly<Record<string, unknown>>, configId: string): ListRequest {
+  // Who creates keys of another configuration than is listed here would never see them.
+  if (query['configId'] !== undefined && query['configId'] !== configId) throw refusal('CONFIG_MISMATCH')
   const { limit = 10, offset = 0, sortBy = 'createdAt', search = '' } = query
   const { sortDirection = sortBy === 'createdAt' ? 'desc' : 'asc' } = query
   const field = COLUMN_OF.get(sortBy)
