@@ -118,6 +118,7 @@ function refuseWeight(file, rules) {
 /**
  * Whether a selector is made of nothing but `:where()` and, after the last, a pseudo-element. Inside, a pseudo-element makes the rule match nothing.
  * @param {string} selector
+ * @returns {boolean}
  */
 function isWeightless(selector) {
   const at = selector.indexOf(WHERE)
