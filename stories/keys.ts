@@ -3,8 +3,7 @@ import type { ApiKey } from 'keyrack'
 /** The moment at which the back ends of the stories live: what they show must not depend on the day it is looked at. */
 export const NOW = Date.parse('2025-12-16T12:29:00Z')
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
+const DAY_MS = 86_400_000
 
 /** A key as a back end would list it: the one of the original picture, unless told otherwise. */
 export function keyOf(change: Partial<ApiKey> = {}): ApiKey {
@@ -15,11 +14,6 @@ export function keyOf(change: Partial<ApiKey> = {}): ApiKey {
 /** An instant so many days from `NOW`; negative numbers lie in the past. */
 export function daysFromNow(days: number): string {
   return new Date(NOW + days * DAY_MS).toISOString()
-}
-
-/** An instant so many hours ago on the clock of whoever looks, for what is told relative to it. */
-export function hoursAgo(hours: number): string {
-  return new Date(Date.now() - hours * HOUR_MS).toISOString()
 }
 
 /** A few keys as a team would have them. */

@@ -54,6 +54,8 @@ export const Failed: Story = refused('network', 'The key wasn’t created. Check
 
 export const Unavailable: Story = refused('unavailable', 'The key wasn’t created. The service can’t answer now; try again in a moment.')
 
+export const UnavailableForAWhile: Story = refused(new KeyrackError('unavailable', { retryAfterMs: 30_000 }), 'The key wasn’t created. The service can’t answer now; try again in 30 s.')
+
 export const Forbidden: Story = refused('forbidden', 'The key wasn’t created. You don’t have permission to create keys.')
 
 export const SessionEnded: Story = refused('unauthorized', 'Your session ended. Sign in and try again.')

@@ -33,6 +33,17 @@ export const Unknown: Story = {
   },
 }
 
+/** Sent again, it was refused: that says nothing of the first attempt. */
+export const RefusedAgain: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ create: ['unknown-outcome', 'unauthorized'] }) }))],
+  play: async ({ userEvent }) => {
+    const drawer = await sendName(userEvent, 'Build server')
+    await drawer.findByRole('button', { name: 'Check the list' })
+    await userEvent.click(drawer.getByRole('button', { name: 'Create' }))
+    await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent('We couldn’t confirm whether the key was created. Your session ended. Sign in and try again.'))
+  },
+}
+
 /** The list has not answered yet. */
 export const Checking: Story = {
   decorators: [on(() => backEnd({ before: inTurn({ create: ['unknown-outcome'], list: ['ok', 'never'] }) }))],

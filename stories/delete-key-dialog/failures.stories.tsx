@@ -44,6 +44,8 @@ export const Pending: Story = {
 
 export const Failed: Story = refused('unavailable', 'The key wasn’t deleted and still works. Try again.')
 
+export const Unavailable: Story = refused(new KeyrackError('unavailable', { retryAfterMs: 30_000 }), 'The key wasn’t deleted and still works. The service can’t answer now: try again in 30 s.')
+
 export const Forbidden: Story = refused('forbidden', 'The key wasn’t deleted and still works. You don’t have permission to delete it.')
 
 export const SessionEnded: Story = refused('unauthorized', 'The key wasn’t deleted and still works. Your session ended: sign in and try again.')
@@ -96,6 +98,16 @@ export const NotConfirmed: Story = {
     const dialog = await confirmDelete(userEvent, 'Staging server')
     await expect(await dialog.findByRole('alert')).toHaveTextContent('We couldn’t confirm that the key was deleted.')
     await expect(dialog.getByRole('button', { name: 'Try again' })).toBeEnabled()
+  },
+}
+
+/** Tried again, it was refused: that says nothing of the first attempt, so neither does the dialog. */
+export const NotConfirmedThenRefused: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ remove: ['unknown-outcome', 'forbidden'], list: ['ok', 'never'] }) }))],
+  play: async ({ userEvent }) => {
+    const dialog = await confirmDelete(userEvent, 'Staging server')
+    await userEvent.click(await dialog.findByRole('button', { name: 'Try again' }))
+    await waitFor(() => expect(dialog.getByRole('alert')).toHaveTextContent('We couldn’t confirm that the key was deleted. Trying again was refused.'))
   },
 }
 

@@ -3,7 +3,7 @@ import { DeleteKeyDialog } from 'keyrack'
 import { expect, screen, waitFor } from 'storybook/test'
 import { backEnd, inTurn, on } from '../back-end.tsx'
 import { HOSTILE } from '../hostile-names.ts'
-import { KEYS, hoursAgo, keyOf } from '../keys.ts'
+import { KEYS, daysFromNow, keyOf } from '../keys.ts'
 import { Page } from '../page.tsx'
 import { askToDelete, confirmDelete, findRow, openMenu } from '../steps.ts'
 
@@ -41,10 +41,10 @@ export const NeverUsed: Story = {
 
 /** Something used the key of late. */
 export const LastUsed: Story = {
-  decorators: holding({ name: 'Production server', lastUsedAt: hoursAgo(2.5) }),
+  decorators: holding({ name: 'Production server', lastUsedAt: daysFromNow(-0.1) }),
   play: async ({ userEvent }) => {
     await askToDelete(userEvent, 'Production server')
-    await waitFor(() => expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(/Last used 2 hours ago \(.+\)\. Something may still depend on it\.$/))
+    await waitFor(() => expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(/ Last used 2 hours ago \(Dec 16, 2025, 10:05\)\. Something may still depend on it\.$/))
   },
 }
 

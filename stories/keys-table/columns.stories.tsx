@@ -17,7 +17,7 @@ type Story = StoryObj<typeof meta>
 
 const DETAILED: readonly ApiKey[] = [
   keyOf({ name: 'Production server', lastUsedAt: daysFromNow(-0.1), expiresAt: null, scopes: ['keys:read', 'search'], createdBy: { name: 'Ada Lovelace' } }),
-  keyOf({ name: 'Nightly import', createdAt: daysFromNow(-64), lastUsedAt: daysFromNow(-11), expiresAt: daysFromNow(2), scopes: [], createdBy: { id: 'user_81' } }),
+  keyOf({ name: 'Nightly import', createdAt: daysFromNow(-64), lastUsedAt: daysFromNow(-11), expiresAt: daysFromNow(2.5), scopes: [], createdBy: { id: 'user_81' } }),
   keyOf({ name: 'Trial', createdAt: daysFromNow(-31), expiresAt: daysFromNow(-1), scopes: ['search'], createdBy: { name: 'Grace Hopper' } }),
 ]
 

@@ -9,7 +9,7 @@ import { Table } from './table.tsx'
 const meta = {
   title: 'KeysTable/Layout',
   component: KeysTable,
-  decorators: [on(() => backEnd({ keys: [...KEYS, keyOf({ name: 'Trial', createdAt: daysFromNow(-28), expiresAt: daysFromNow(2) })] }))],
+  decorators: [on(() => backEnd({ keys: [...KEYS, keyOf({ name: 'Trial', createdAt: daysFromNow(-28), expiresAt: daysFromNow(2.5) })] }))],
   render: (args) => <Table {...args} />,
 } satisfies Meta<typeof KeysTable>
 export default meta
@@ -25,6 +25,18 @@ export const Narrow: Story = {
     await expect(within(row).getByRole('button', { name: 'Actions for Production server' })).toBeVisible()
     await expect(within(row).getAllByRole('cell')).toHaveLength(4)
     await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(window.innerWidth)
+  },
+}
+
+/** A narrow place on a wide page: what counts is the room that the table has. */
+export const NarrowPlace: Story = {
+  render: (args) => (
+    <div style={{ width: 420 }}>
+      <Table {...args} />
+    </div>
+  ),
+  play: async () => {
+    await expect(within(await findRow('Production server')).getByText('*'.repeat(8))).toBeVisible()
   },
 }
 
