@@ -52,7 +52,7 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
   async function submit(secrets?: Secrets): Promise<void> {
     const state = store.get()
     if (state.at !== 'editing' && state.at !== 'unknown') return
-    if (!ports.adapter().create) return
+    if (disposed || !ports.adapter().create) return
     const intent = intentFor(state.draft, state.intent, ports)
     lookups++ // what a list was asked before this attempt says nothing about it
     awaited = intent
@@ -68,7 +68,7 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
     } catch (error) {
       const { kind, requestId } = error as KeyrackError
       ports.emit({ type: 'failed', operation: 'create', kind, requestId })
-      dispatch({ type: 'failed', error: error as KeyrackError })
+      if (awaited === intent) dispatch({ type: 'failed', error: error as KeyrackError }) // else the form may be about another key by now
       if (kind === 'unknown-outcome') ports.onDoubt()
       return null
     }
