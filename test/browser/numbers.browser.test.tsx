@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { apiKeys } from '../parts/back-end.ts'
+import { emulateTouch } from './media.ts'
 import { NARROW, WIDE, button, create, deleteDialog, drawer, open, tokenDialog } from './page.tsx'
 
 const rect = (element: Element): DOMRect => element.getBoundingClientRect()
@@ -59,6 +60,19 @@ describe('a control', () => {
     expect(sizes.filter(({ width, height }) => width < 24 || height < 24)).toEqual([])
     const { width, height } = rect(button('Actions for Key 1').element())
     expect([width, height]).toEqual([32, 32])
+  })
+
+  it('is as large as a finger where the pointer is one', async () => {
+    await emulateTouch(true)
+    try {
+      await open({ keys: apiKeys(1) })
+      const { width, height } = rect(button('Actions for Key 1').element())
+      expect([width, height]).toEqual([44, 44])
+      await button('Actions for Key 1').click()
+      expect((page.getByRole('menuitem').element() as HTMLElement).offsetHeight).toBeGreaterThanOrEqual(44)
+    } finally {
+      await emulateTouch(false)
+    }
   })
 })
 
