@@ -73,6 +73,7 @@ describe('npm start', { timeout: 30_000 }, () => {
     ['a port that is none', { PORT: 'http' }, /^PORT is “http”.* PORT=5173\.$/],
     ['a port beyond the last', { PORT: '70000' }, /^PORT is “70000”/],
     ['a data folder that is a file', { DATA_DIR: file }, /^The data folder .*a-file can't be written \(EEXIST\).* DATA_DIR\.$/],
+    ['a data folder where none can be made', { DATA_DIR: '/proc/keyrack/data' }, /^The data folder .* can't be written \((ENOENT|EACCES|EROFS)\)/],
     ['a data folder that can’t be made', { DATA_DIR: join(file, 'inside') }, /^The data folder .* can't be written \(ENOTDIR\)/],
     ['a database file that is none', { DATA_DIR: corrupt }, /^The database .*keyrack\.db can't be opened \(.*not a database\).* DATA_DIR\.$/],
     ['a DATABASE_URL that is no address', { DATABASE_URL: 'my-database' }, /^DATABASE_URL is not .* postgres:\/\//],
