@@ -1,4 +1,4 @@
-import type { Counts } from './types.ts'
+import type { Counts } from './message.ts'
 
 const seconds = (n: number): string => (n === 1 ? '{n} second' : '{n} seconds')
 
