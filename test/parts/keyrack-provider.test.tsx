@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import { ApiKeysDashboard } from 'keyrack'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { apiKeys, createBackEnd } from './back-end.ts'
 import { askToDelete, button, create, drawer, openPage, rowNames, settle, show } from './page.tsx'
 
@@ -67,10 +67,13 @@ describe('the same page in another tab', () => {
 
   it('is not listened to any more once the provider has gone', async () => {
     const page = await openPage({ keys: apiKeys(1) })
+    const close = vi.spyOn(BroadcastChannel.prototype, 'close')
     page.unmount()
+    expect(close).toHaveBeenCalledOnce()
     const asked = page.asked('list').length
     channel.postMessage(['1'])
     await settle()
     expect(page.asked('list')).toHaveLength(asked)
+    vi.restoreAllMocks()
   })
 })

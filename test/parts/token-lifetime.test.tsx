@@ -57,9 +57,11 @@ describe('an unsaved token stays', () => {
 
   it('when its parts leave and come back', async () => {
     const { token, backEnd, events, rerender } = await reveal()
+    const node = screen.getByRole('group', { name: 'API key' })
     rerender(<Host backEnd={backEnd} events={events} parts={false} />)
     await settle()
     expect(isInPage(token)).toBe(false)
+    expect(node.textContent).toBe('') // whoever still holds the element holds no token
     rerender(<Host backEnd={backEnd} events={events} />)
     await settle()
     expect(tokenDialog()).toHaveTextContent(token)
