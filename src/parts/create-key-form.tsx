@@ -38,6 +38,7 @@ export function CreateKeyForm({ state, onCancel }: { state: Editing; onCancel: (
   }
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
+    event.stopPropagation() // out of the portal it would reach a form around the kit, which would take it for its own
     if (busy) return
     const trimmed = { ...draft, name: draft.name.trim() }
     const secrets = readSecrets(event.currentTarget, traits.createFields)

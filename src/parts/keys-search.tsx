@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import type { Keys } from '../hooks/use-keys.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
@@ -37,7 +37,12 @@ function SearchField({ keys: { view, dispatch } }: { keys: Keys }): ReactNode {
   return (
     <div className="kr-search">
       <SearchIcon />
-      <input type="search" className="kr-input" aria-label={say(messages.table.search)} placeholder={say(messages.table.search)} value={text} autoComplete="off" spellCheck={false} onChange={(event) => setText(event.target.value)} />
+      <input type="search" className="kr-input" aria-label={say(messages.table.search)} placeholder={say(messages.table.search)} value={text} autoComplete="off" spellCheck={false} onKeyDown={sendNothing} onChange={(event) => setText(event.target.value)} />
     </div>
   )
+}
+
+// Where the table stands in a form of the host's, Enter would send that.
+function sendNothing(event: KeyboardEvent): void {
+  if (event.key === 'Enter') event.preventDefault()
 }
