@@ -28,6 +28,17 @@ describe('Escape', () => {
     }
   })
 
+  it('finds nothing to press behind the question: the panel is inert', async () => {
+    await open()
+    await create()
+    await expectFocus('Copy key')
+    const copy = document.activeElement as HTMLElement
+    await press('{Escape}')
+    await expectFocus('Go back')
+    copy.focus()
+    await expectFocus('Go back')
+  })
+
   it('in the menu closes the menu alone', async () => {
     await open({ keys: apiKeys(1) })
     await button('Actions for Key 1').click()

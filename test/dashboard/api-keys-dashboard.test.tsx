@@ -1,9 +1,13 @@
-import { screen, within } from '@testing-library/react'
+import { configure, screen, within } from '@testing-library/react'
 import { ApiKeysDashboard, KeyrackProvider, TokenDialog, useKeyrack } from 'keyrack'
 import { createMemoryAdapter } from 'keyrack/adapters/memory'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { apiKeys, createBackEnd } from '../parts/back-end.ts'
 import { askToDelete, button, create, openPage, row, rowNames, settle, show, tokenDialog } from '../parts/page.tsx'
+
+afterEach(() => {
+  configure({ reactStrictMode: false })
+})
 
 describe('the dashboard', () => {
   it('is the whole page in one line', async () => {
@@ -15,7 +19,11 @@ describe('the dashboard', () => {
     expect(within(page).getByRole('button', { name: 'Create' })).toBeInTheDocument()
   })
 
-  it('creates, shows the token once, and deletes', async () => {
+  it.each([
+    ['', false],
+    [' in StrictMode', true],
+  ])('creates, shows the token once, and deletes%s', async (_, reactStrictMode) => {
+    configure({ reactStrictMode })
     const page = await openPage({ keys: apiKeys(1) })
     await create(page, 'Production')
     await page.user.click(button('Copy key'))
@@ -68,6 +76,24 @@ describe('the dashboard', () => {
   it('of a part outside a provider says what to do', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     expect(() => show(<TokenDialog />)).toThrow(/rendered outside a <KeyrackProvider>/)
+  })
+
+  it('inside a form of the host’s does not send that', async () => {
+    const onSubmit = vi.fn((event: { preventDefault: () => void }) => event.preventDefault())
+    const { adapter } = createBackEnd({ keys: apiKeys(11) })
+    const page = show(
+      <form onSubmit={onSubmit}>
+        <ApiKeysDashboard adapter={adapter} />
+      </form>,
+    )
+    await settle()
+    await create(page)
+    await page.user.click(screen.getByRole('checkbox'))
+    await page.user.click(button('Done'))
+    await settle()
+    await page.user.type(screen.getByRole('searchbox'), 'Key{Enter}')
+    for (const name of ['Next page', 'Name']) await page.user.click(button(name))
+    expect(onSubmit).not.toHaveBeenCalled()
   })
 
   it('hands the table its columns, sort, page sizes and density', async () => {

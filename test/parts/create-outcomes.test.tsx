@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/react'
-import { KeyrackError, type KeyrackEvent } from 'keyrack'
+import { ApiKeysDashboard, KeyrackError, type KeyrackEvent } from 'keyrack'
 import type { MemoryCall } from 'keyrack/adapters/memory'
 import { describe, expect, it, vi } from 'vitest'
-import { apiKey, latch } from './back-end.ts'
-import { type Page, button, deleteDialog, drawer, fillIn, nameField, openPage, rowNames, settle, tokenDialog } from './page.tsx'
+import { apiKey, createBackEnd, latch } from './back-end.ts'
+import { type Page, button, deleteDialog, drawer, fillIn, nameField, openPage, rowNames, settle, show, tokenDialog } from './page.tsx'
 
 const notice = (): string | null => within(drawer()).getByRole('alert').querySelector('p')?.textContent ?? null
 const submitButton = (): HTMLElement => within(drawer()).getByRole('button', { name: 'Create' })
@@ -124,6 +124,23 @@ describe('a create whose answer was lost', () => {
     const page = await lose(true)
     await page.user.keyboard('{Escape}')
     expect(screen.getByRole('alertdialog', { name: 'Discard this key?' })).toBeInTheDocument()
+  })
+})
+
+describe('an answer that holds a token and nothing else', () => {
+  it('still shows it', async () => {
+    const { adapter } = createBackEnd({ keys: [apiKey('old')] })
+    const page = show(<ApiKeysDashboard adapter={{ ...adapter, create: () => Promise.resolve({ token: 'mm-all-there-is' } as never) }} />)
+    await settle()
+    await fillIn(page, 'Production')
+    await page.user.keyboard('{Enter}')
+    await settle()
+    expect(tokenDialog()).toHaveTextContent('mm-all-there-is')
+    await page.user.click(screen.getByRole('checkbox'))
+    await page.user.click(button('Done'))
+    await settle()
+    expect(rowNames()).toEqual(['Key old'])
+    expect(button('Create')).toHaveFocus()
   })
 })
 

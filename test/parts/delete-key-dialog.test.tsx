@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { ApiKeysDashboard, KeyrackError, type KeyrackErrorDetails, type KeyrackErrorKind } from 'keyrack'
 import type { MemoryCall } from 'keyrack/adapters/memory'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -240,6 +240,15 @@ describe('a deletion without an answer', () => {
     await settle()
     expect(isClosed()).toBe(true)
     expect(rowNames()).toEqual(['Key 2'])
+  })
+
+  it('in the time that the provider gives it is lost', async () => {
+    const page = await openPage({ keys: apiKeys(1), before: (call) => call.method === 'remove' && latch().promise }, { timeoutMs: 40 })
+    await askToDelete(page, 'Key 1')
+    await page.user.click(button('Delete key'))
+    expect(button('Deleting key…')).toBeInTheDocument()
+    await waitFor(() => expect(alert()).toBe('The key wasn’t deleted and still works. Try again.')) // the list still has it
+    expect(page.asked('remove')[0]?.context.signal?.aborted).toBe(true)
   })
 
   it('is settled by the list: a key that is not there was deleted', async () => {

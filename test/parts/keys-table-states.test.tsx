@@ -1,8 +1,8 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
-import { KeyrackError } from 'keyrack'
+import { ApiKeysDashboard, KeyrackError } from 'keyrack'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { apiKey, apiKeys, latch } from './back-end.ts'
-import { button, create, openPage, renderPage, row, rowNames, settle } from './page.tsx'
+import { apiKey, apiKeys, createBackEnd, latch } from './back-end.ts'
+import { button, create, openPage, renderPage, row, rowNames, settle, show } from './page.tsx'
 
 const loading = (): HTMLElement | null => screen.queryByText('Loading keys…')
 const stateOf = (): string | undefined => document.querySelector<HTMLElement>('tbody [data-state]')?.dataset['state']
@@ -168,6 +168,22 @@ describe('a load that failed', () => {
     await openPage({ before: () => Promise.reject(new KeyrackError('unauthorized')) })
     expect(screen.getByRole('alert')).toHaveTextContent('Your session ended. Sign in and try again.')
     expect(button('Try again')).toBeInTheDocument()
+  })
+
+  it.each<[string, () => unknown]>([
+    ['throws before it has asked', () => { throw new Error('not configured') }],
+    ['answers with nothing', () => Promise.resolve(undefined)],
+    ['answers with something else', () => Promise.resolve({ keys: [] })],
+    ['answers with a key that is none', () => Promise.resolve({ items: [{ name: 'No id' }] })],
+    ['never answers', () => new Promise(() => {})],
+  ])('because the adapter %s is told like any other', async (_, list) => {
+    const { adapter } = createBackEnd()
+    vi.useFakeTimers()
+    show(<ApiKeysDashboard adapter={{ ...adapter, list: list as typeof adapter.list }} timeoutMs={1000} />)
+    await act(async () => void (await vi.advanceTimersByTimeAsync(10_000))) // with what is tried again
+    vi.useRealTimers()
+    expect(stateOf()).toBe('failed')
+    expect(screen.getByRole('alert')).toHaveTextContent('Keys couldn’t be loaded. Your keys still work.')
   })
 
   it('does not call a key that was made meanwhile one from 1970', async () => {
