@@ -5,7 +5,7 @@ import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { apiKey, apiKeys, createBackEnd, latch } from '../parts/back-end.ts'
 import { emulate } from './media.ts'
-import { button, create, deleteDialog, drawer, gate, open, press } from './page.tsx'
+import { NARROW, button, create, deleteDialog, drawer, gate, open, press } from './page.tsx'
 
 const ALL_COLUMNS = ['name', 'key', 'createdAt', 'lastUsedAt', 'expiresAt', 'status', 'scopes', 'createdBy', 'actions'] as const
 const EVERY_KIND = [
@@ -178,6 +178,14 @@ describe('axe finds nothing wrong, in light or dark, with', () => {
     document.documentElement.dataset['krTheme'] = 'dark'
     document.documentElement.style.colorScheme = 'dark'
     expect(await violations({ runOnly: ['color-contrast'] })).toEqual([]) // the theme changes nothing else
+  })
+})
+
+describe('axe finds nothing wrong on a page of 320 px with', () => {
+  it.each(['every kind of key, in every column', 'many pages and a search', 'the drawer with errors', 'the token', 'the token’s question', 'the delete dialog'])('%s', async (state) => {
+    await STATES[state]?.()
+    await page.viewport(...NARROW)
+    expect(await violations()).toEqual([])
   })
 })
 

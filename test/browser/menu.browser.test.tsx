@@ -75,7 +75,7 @@ describe('the menu’s place', () => {
     expect(box().top).toBeGreaterThanOrEqual(0)
   })
 
-  it.each([WIDE, NARROW, [320, 200] as const])('is inside a page of %i × %i px, and scrolls where it is too high', async (width, height) => {
+  it.each([WIDE, NARROW, [320, 130] as const])('is inside a page of %i × %i px, and scrolls where it is too high', async (width, height) => {
     await open({ keys: apiKeys(3) }, { menuItems }, [width, height])
     await openMenu('Key 2')
     expect(box().left).toBeGreaterThanOrEqual(0)

@@ -37,6 +37,22 @@ describe('the drawer', () => {
     await expect.poll(modals).toEqual([])
   })
 
+  it.each([
+    ['right', 'ltr', 'translateX(100%)'],
+    ['left', 'rtl', 'translateX(-100%)'],
+  ] as const)('comes from the %s in a page that reads %s, and goes there', async (_, dir, away) => {
+    await open({}, { dir })
+    const ends = (): unknown[] => animationsOf(frame()).flatMap(({ effect }) => (effect as KeyframeEffect).getKeyframes().map((keyframe) => keyframe['transform']))
+    clickNow('Create')
+    await frames()
+    expect(ends()).toContain(away)
+    await expectFocus('Name')
+    await expect.poll(() => animationsOf(frame())).toEqual([])
+    escapeNow()
+    await frames()
+    expect(ends()).toContain(away)
+  })
+
   it('gives the focus back and the page free at once; what leaves is only seen', async () => {
     await open()
     await button('Create').click()
