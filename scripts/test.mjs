@@ -1,6 +1,7 @@
 // `npm test`: unit, browser and story tests in Vitest, then end to end in Playwright. The last line is the totals alone,
 // `N passed, N failed`. Whatever kept a test from proving something counts as failed: a skipped test, a file that can't be
-// loaded, a suite that ran nothing, a runner that broke down.
+// loaded, a suite that ran nothing, a runner that broke down. `--long` (`npm run test:long`) has the gates and the model
+// sessions repeat what they do many more times.
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +12,7 @@ import { readTotals } from './totals.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 rmSync('test-results', { recursive: true, force: true })
+if (process.argv.includes('--long')) process.env['KEYRACK_LONG'] = '1' // test/long.ts reads it
 await ensureBrowser()
 
 const suites = [
