@@ -1,28 +1,33 @@
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 import { launchOptions, permissions } from './scripts/browser.mjs'
+import { BUILDS, type Build } from './test/gates/build.ts'
 
 const results = 'test-results'
 mkdirSync(results, { recursive: true })
 // Kept in the environment, for each worker reads this file again.
 const data = (process.env['KEYRACK_E2E_DATA'] ??= mkdtempSync(`${results}/demo-`))
+const stopped = { signal: 'SIGTERM', timeout: 5000 } as const
 
-export default defineConfig({
-  testDir: 'test/e2e',
+export default defineConfig<{ build: Build }>({
   outputDir: `${results}/e2e`,
   forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
   retries: 0, // a flaky test is a broken one
   use: {
-    baseURL: process.env['KEYRACK_DEMO_URL'], // from `wait` below
     launchOptions: launchOptions(),
     permissions,
     trace: 'retain-on-failure',
   },
-  // One server for all: each browser context signs in anonymously and is a tenant of its own.
-  webServer: {
-    command: 'node examples/live/start.mjs',
-    env: { PORT: '0', DATA_DIR: data },
-    wait: { stdout: /(?<keyrack_demo_url>http:\/\/\S+)/ },
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
-  },
+  projects: [
+    // Its URL, and that of the gates, are from `wait` below.
+    { name: 'end to end', testDir: 'test/e2e', use: { baseURL: process.env['KEYRACK_DEMO_URL'] } },
+    ...BUILDS.map((build) => ({ name: `gates, ${build} build`, testDir: 'test/gates', use: { build, trace: 'off' as const } })), // a trace would hold the token
+  ],
+  webServer: [
+    // One server for all: each browser context signs in anonymously and is a tenant of its own.
+    { command: 'node examples/live/start.mjs', env: { PORT: '0', DATA_DIR: data }, wait: { stdout: /(?<keyrack_demo_url>http:\/\/\S+)/ }, gracefulShutdown: stopped },
+    { command: 'node test/gates/start.mjs', wait: { stdout: /(?<keyrack_gates_url>http:\/\/\S+)/ }, gracefulShutdown: stopped },
+  ],
 })

@@ -2,30 +2,36 @@
 import { writeTotals } from './totals.mjs'
 
 /**
- * A Playwright reporter: all specs are one suite.
+ * A Playwright reporter: each project is a suite.
  * @implements {Reporter}
  */
 export default class PlaywrightTotals {
-  /** @type {TestCase[]} */
-  #tests = []
+  /** @type {Suite[]} */
+  #projects = []
 
   /**
    * @param {FullConfig} _config
    * @param {Suite} root
    */
   onBegin(_config, root) {
-    this.#tests = root.allTests()
+    this.#projects = root.suites
   }
 
   onEnd() {
-    const withOutcome = (/** @type {string} */ outcome) => this.#tests.filter((test) => test.outcome() === outcome)
-    writeTotals('playwright', [
-      {
-        name: 'end to end',
-        passed: withOutcome('expected').length,
-        failed: withOutcome('unexpected').length + withOutcome('flaky').length,
-        skipped: withOutcome('skipped').map((test) => test.titlePath().filter(Boolean).join(' › ')),
-      },
-    ])
+    writeTotals('playwright', this.#projects.map((project) => totalsOf(project.title, project.allTests())))
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {TestCase[]} tests
+ */
+function totalsOf(name, tests) {
+  const withOutcome = (/** @type {string} */ outcome) => tests.filter((test) => test.outcome() === outcome)
+  return {
+    name,
+    passed: withOutcome('expected').length,
+    failed: withOutcome('unexpected').length + withOutcome('flaky').length,
+    skipped: withOutcome('skipped').map((test) => test.titlePath().filter(Boolean).join(' › ')),
   }
 }

@@ -1,0 +1,49 @@
+import { type Page, test as base, expect } from '@playwright/test'
+import { KeysPage } from '../e2e/page.ts'
+import type { Build } from './build.ts'
+
+export { expect }
+
+/** The page of the gates in one build, by what a person sees on it and what a host can do to it. */
+export class GatePage extends KeysPage {
+  readonly #build: Build
+
+  constructor(page: Page, build: Build) {
+    super(page)
+    this.#build = build
+  }
+
+  /** Opens page/NAME.html with these parameters, and waits for the list. */
+  async openGate({ name = 'index', ...parameters }: { name?: string; plant?: string; options?: object; csp?: 'off' } = {}): Promise<void> {
+    const query = Object.entries(parameters).map(([key, value]): [string, string] => [key, typeof value === 'string' ? value : JSON.stringify(value)])
+    await this.page.goto(`/${this.#build}/${name}.html?${new URLSearchParams(query)}`)
+    await expect(this.rows.first()).toBeVisible()
+  }
+
+  /** Creates a key and stops where its token is on screen. Resolves with the token, as the server tells it: the browser is not asked. */
+  async reveal(name = `Gate ${Math.random().toString(36).slice(2)}`): Promise<string> {
+    await this.create.click()
+    await this.drawer.getByRole('textbox', { name: 'Name' }).fill(name)
+    await this.drawer.getByRole('button', { name: 'Create' }).click()
+    await expect(this.token).toBeVisible()
+    return this.tokenOf(name)
+  }
+
+  async tokenOf(name: string): Promise<string> {
+    const response = await fetch(new URL(`/gate/token?name=${encodeURIComponent(name)}`, process.env['KEYRACK_GATES_URL']))
+    if (!response.ok) throw new Error(`The server has made no key named "${name}".`)
+    return response.text()
+  }
+
+  press(name: 'Unmount the provider' | 'Mount the provider' | 'Leave the route' | 'Come back to the route' | 'Sign out'): Promise<void> {
+    // A button of the host's, which an open panel covers: the click is the host's own code.
+    return this.page.getByText(name, { exact: true }).evaluate((button: HTMLElement) => button.click())
+  }
+}
+
+/** Runs in each build of the page: the project says in which. */
+export const test = base.extend<{ build: Build; gate: GatePage }>({
+  build: ['production', { option: true }],
+  baseURL: ({}, use) => use(process.env['KEYRACK_GATES_URL']), // eslint-disable-line no-empty-pattern -- Playwright reads the pattern
+  gate: ({ page, build }, use) => use(new GatePage(page, build)),
+})
