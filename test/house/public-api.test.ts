@@ -125,6 +125,20 @@ test('the package offers these names and no others', { timeout: 60_000 }, () => 
         "type KeyrackPlugin",
         "type KeyrackPluginOptions",
       ],
+      "./testing": [
+        "createFaultyAdapter",
+        "faultsFor",
+        "type Fault",
+        "type FaultRecord",
+        "type FaultyAdapter",
+        "type FaultyAdapterOptions",
+        "type FaultyCall",
+        "type HttpFault",
+        "type Method",
+        "type ScriptStep",
+        "type ShapeName",
+        "type When",
+      ],
     }
   `)
 })

@@ -1,0 +1,38 @@
+/**
+ * Opens the shadow roots that `isolateToken` closes, so that a test can look inside. Call it before the page is rendered; returns the
+ * function that ends it. The roots of others stay as they are.
+ *
+ * It needs nothing around it, so it can be handed to a browser: `page.addInitScript(openTokenRoots)` in Playwright,
+ * `onBeforeLoad: openTokenRoots` in Cypress.
+ */
+export function openTokenRoots(page: Window = window): () => void {
+  const prototype = (page as Window & typeof globalThis).Element.prototype
+  const attachShadow = prototype.attachShadow
+  let ended = false
+  const opened: typeof attachShadow = function (this: Element, init) {
+    const ours = !ended && this.classList.contains('kr-token-text')
+    return attachShadow.call(this, ours ? { ...init, mode: 'open' } : init)
+  }
+  prototype.attachShadow = opened
+  return () => {
+    ended = true
+    if (prototype.attachShadow === opened) prototype.attachShadow = attachShadow // else somebody's lies on top, and calls ours
+  }
+}
+
+/** The element of the token that a page shows; null where it shows none, or a mask. */
+export function tokenElement(container: ParentNode = document): HTMLElement | null {
+  return container.querySelector<HTMLElement>('.kr-modal[data-state="open"] .kr-token-text[data-state="shown"]')
+}
+
+/**
+ * The token that a page shows; null where it shows none, or a mask.
+ *
+ * Throws where it stands in a closed shadow root: `openTokenRoots` comes before the page.
+ */
+export function tokenText(container: ParentNode = document): string | null {
+  const element = tokenElement(container)
+  const text = element && (element.shadowRoot ?? element).textContent
+  if (text === '') throw new Error('The token stands in a closed shadow root, where no test can read it. Call openTokenRoots() before the page is rendered.')
+  return text
+}
