@@ -2,14 +2,14 @@
 import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import * as Dialog from '@radix-ui/react-dialog'
 import { AnimatePresence } from 'framer-motion'
-import { type ComponentPropsWithoutRef, type ReactNode, forwardRef, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ComponentPropsWithoutRef, type KeyboardEvent, type ReactNode, forwardRef, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import { Gate, type GateProps } from './gate.tsx'
 import { inertOthers } from './inert-others.ts'
 import { LiveRegion } from './live-region.tsx'
 import { type Placement, usePanelMotion } from './panel-motion.ts'
-import { classes } from './props.ts'
+import { classes, hostFirst } from './props.ts'
 
 /** Why somebody wants a panel closed. */
 export type DismissReason = 'escape' | 'outside' | 'close' | 'cancel' | 'done'
@@ -71,9 +71,9 @@ function makeInert(element: HTMLElement | null): void {
   if (element) element.inert = true
 }
 
-type ModalProps = Pick<PanelProps, 'onDismiss' | 'onReturnFocus' | 'children' | 'className'> & { gate: GateProps | null }
+type ModalProps = Pick<PanelProps, 'onDismiss' | 'onReturnFocus' | 'onKeyDown' | 'children' | 'className'> & { gate: GateProps | null }
 
-const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDismiss, onReturnFocus, children, ...props }, ref) {
+const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDismiss, onReturnFocus, onKeyDown, children, ...props }, ref) {
   const { core } = useKeyrackContext()
   const own = useRef<HTMLDivElement>(null)
   const merged = useComposedRefs(ref, own)
@@ -104,6 +104,7 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
       aria-describedby={undefined}
       {...props}
       ref={merged}
+      onKeyDown={hostFirst(onKeyDown, ignoreHeld)}
       onOpenAutoFocus={focusFirst}
       onCloseAutoFocus={(event) => {
         event.preventDefault()
@@ -121,6 +122,11 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
     </Dialog.Content>
   )
 })
+
+// A key that is held down is one press: what failed at once is not asked for again, and what comes next is not pressed unseen.
+function ignoreHeld(event: KeyboardEvent): void {
+  if (event.repeat && event.key === 'Enter') event.preventDefault()
+}
 
 /** The name of a panel. Never holds user text: it is read out in full each time the panel is entered. */
 export function PanelTitle({ children }: { children: ReactNode }): ReactNode {
