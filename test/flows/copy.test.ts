@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ClipboardWriter, browserClipboard, copyToken } from '../../src/flows/copy.ts'
 import { TokenVault } from '../../src/flows/vault.ts'

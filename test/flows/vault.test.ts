@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { inspect } from 'node:util'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { TokenVault } from '../../src/flows/vault.ts'

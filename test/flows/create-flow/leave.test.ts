@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { KeyrackError } from '../../../src/adapter/index.ts'
 import { gate, settle } from '../world.ts'

@@ -1,0 +1,20 @@
+// The mutation score of what must not lose a token, a key or the focus: `npm run test:mutation`, and with `-- --mutate <file>` or
+// `-- --incremental` a part of it.
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate: ['src/flows/*.ts', 'src/data/{tombstones,key-list,view}.ts', 'src/adapter/{error,http,call,check}.ts', 'src/hooks/anchors.ts'],
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  thresholds: { high: 95, low: 90, break: 90 },
+  reporters: ['clear-text', 'progress', 'html', 'json'],
+  clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
+  // What these tests need; the rest of the tree is not copied.
+  ignorePatterns: ['**', '!/src/**', '!/test/**', '!/package.json', '!/tsconfig.json', '!/vitest.mutation.config.ts'],
+  tempDirName: 'node_modules/.cache/stryker',
+  htmlReporter: { fileName: 'reports/mutation/index.html' },
+  jsonReporter: { fileName: 'reports/mutation/mutation.json' },
+  incrementalFile: 'reports/mutation/incremental.json',
+}
