@@ -46,11 +46,11 @@ describe('a call without a fault', () => {
         return Promise.resolve({ items: [...this.#keys] })
       }
     }
-    expect((await createFaultyAdapter(new Keys(), { rate: 0 }).list()).items).toHaveLength(1)
+    expect((await createFaultyAdapter(new Keys(), { rate: 0 }).list(ALL, {})).items).toHaveLength(1)
   })
 
   it('throws synchronously where the adapter does', () => {
-    const faulty = createFaultyAdapter({ traits: createMemoryAdapter().traits, list: () => { throw new Error('its own fault') } }, { rate: 0 })
+    const faulty = createFaultyAdapter({ traits: createMemoryAdapter().traits, list: (): Promise<Page> => { throw new Error('its own fault') } } }, { rate: 0 })
     expect(() => faulty.list(ALL, {})).toThrow('its own fault')
     expect(faulty.log).toEqual([{ method: 'list', fault: null, sent: 1, outcome: 'failed' }])
   })
