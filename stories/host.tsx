@@ -20,3 +20,14 @@ export function goOffline(): () => void {
     window.dispatchEvent(new Event('online'))
   }
 }
+
+/** Takes the tab out of sight, as its page is told of it; returns the function that brings it back. */
+export function hideTab(): () => void {
+  const tell = (): void => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+  Object.defineProperty(document, 'hidden', { value: true, configurable: true })
+  tell()
+  return () => {
+    Reflect.deleteProperty(document, 'hidden')
+    tell()
+  }
+}

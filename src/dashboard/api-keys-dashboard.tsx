@@ -12,15 +12,14 @@ import { classes } from '../parts/props.ts'
 import { TokenDialog, type TokenDialogProps } from '../parts/token-dialog.tsx'
 
 type ProviderProps<Adapter extends ApiKeysAdapter> = Omit<KeyrackProviderProps<Adapter>, 'adapter' | 'children'> & { adapter?: Adapter | undefined }
+type TokenOptions = Pick<TokenDialogProps, 'initialReveal' | 'isolateToken' | 'concealWhenHidden' | 'copyAs' | 'proveSaved'>
 type TableProps<Adapter extends ApiKeysAdapter> = Pick<KeysTableProps<Adapter>, 'columns' | 'menuItems' | 'defaultSort' | 'defaultPageSize' | 'pageSizes' | 'density'>
 
-export interface ApiKeysDashboardProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> extends ProviderProps<Adapter>, TableProps<Adapter>, Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'dir'> {
+export interface ApiKeysDashboardProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> extends ProviderProps<Adapter>, TableProps<Adapter>, TokenOptions, Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'dir'> {
   /** The rank of the page's heading in the host's outline. @default 2 */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | undefined
   /** Where the token is shown. @default 'side' */
   tokenPlacement?: TokenDialogProps['placement']
-  /** @default 'shown' */
-  initialReveal?: TokenDialogProps['initialReveal']
 }
 
 function ApiKeysDashboardRoot(props: ApiKeysDashboardProps, ref: ForwardedRef<HTMLElement>): ReactNode {
@@ -43,7 +42,7 @@ export const ApiKeysDashboard = forwardRef(ApiKeysDashboardRoot) as <Adapter ext
 
 type PageProps = Omit<ApiKeysDashboardProps, keyof ProviderProps<ApiKeysAdapter>> & { forwardedRef: ForwardedRef<HTMLElement> }
 
-function Page({ forwardedRef, headingLevel = 2, tokenPlacement, initialReveal, columns, menuItems, defaultSort, defaultPageSize, pageSizes, density, className, ...rest }: PageProps): ReactNode {
+function Page({ forwardedRef, headingLevel = 2, tokenPlacement, initialReveal, isolateToken, concealWhenHidden, copyAs, proveSaved, columns, menuItems, defaultSort, defaultPageSize, pageSizes, density, className, ...rest }: PageProps): ReactNode {
   const { forcedDir } = useKeyrackContext()
   const { messages, say } = useMessages()
   const id = useId()
@@ -58,7 +57,7 @@ function Page({ forwardedRef, headingLevel = 2, tokenPlacement, initialReveal, c
       </header>
       <KeysTable columns={columns} menuItems={menuItems} defaultSort={defaultSort} defaultPageSize={defaultPageSize} pageSizes={pageSizes} density={density} />
       <CreateKeyDrawer />
-      <TokenDialog placement={tokenPlacement} initialReveal={initialReveal} />
+      <TokenDialog placement={tokenPlacement} initialReveal={initialReveal} isolateToken={isolateToken} concealWhenHidden={concealWhenHidden} copyAs={copyAs} proveSaved={proveSaved} />
       <DeleteKeyDialog />
     </section>
   )

@@ -1,7 +1,10 @@
 import type { TokenVault } from './vault.ts'
 
-/** Copying: "copied" is said only when the clipboard has really taken the text. */
-export type CopyState = 'idle' | 'copying' | 'copied' | 'failed'
+/**
+ * Copying: "copied" is said only when the clipboard has really taken the text. Where it could not, the token is selected, unless
+ * it could not be selected either; and of a file nobody knows whether it was saved.
+ */
+export type CopyState = 'idle' | 'copying' | 'copied' | 'selected' | 'failed' | 'downloaded'
 
 /** The ways to reach a clipboard; each resolves with whether it took the text. Injectable, for stories and for hosts in a webview. */
 export interface ClipboardWriter {
@@ -14,29 +17,51 @@ export interface ClipboardWriter {
 /** How long a write may hang, on a permission prompt for example, before the next way is tried, in milliseconds. */
 const PATIENCE_MS = 3000
 
-/** Copies the vault's token by the first way that works. What was copied counts only while it is still the token that is held. */
-export async function copyToken(vault: TokenVault, clipboard: ClipboardWriter): Promise<'copied' | 'failed'> {
+/**
+ * Copies the vault's token, as `write` writes it, by the first way that works. What was copied counts only while it is still the
+ * token that is held.
+ */
+export async function copyToken(vault: TokenVault, clipboard: ClipboardWriter, write: (token: string) => string = whole): Promise<'copied' | 'failed'> {
   const { holding } = vault
-  const written = await vault.lend((token) => inTime(async () => clipboard.write(token)))
+  // Only promises go on from here, for whatever waits for a clipboard that hangs must not hold the token.
+  const written = await vault.lend((token) => inTime(begin(() => clipboard.write(textOf(write, token)))))
   if (written === null || vault.holding !== holding) return 'failed'
-  return written || vault.lend((token) => taken(clipboard, token)) ? 'copied' : 'failed'
+  return written || vault.lend((token) => taken(() => clipboard.command(textOf(write, token)))) ? 'copied' : 'failed'
 }
 
-function taken(clipboard: ClipboardWriter, token: string): boolean {
+function whole(token: string): string {
+  return token
+}
+
+function textOf(write: (token: string) => string, token: string): string {
+  const text: unknown = write(token) // a host's format may return anything
+  if (typeof text !== 'string') throw new TypeError('The format made no text of the token.')
+  return text
+}
+
+function begin(write: () => Promise<void>): Promise<void> {
   try {
-    return clipboard.command(token) === true // a host's writer may return anything
+    return Promise.resolve(write())
+  } catch {
+    return Promise.reject(new Error('The clipboard could not be asked.')) // what was thrown may hold the token
+  }
+}
+
+function taken(command: () => boolean): boolean {
+  try {
+    return command() === true // a host's writer may return anything
   } catch {
     return false
   }
 }
 
-async function inTime(write: () => Promise<void>): Promise<boolean> {
+async function inTime(written: Promise<void>): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), PATIENCE_MS)
   })
   try {
-    return await Promise.race([write().then(() => true), late])
+    return await Promise.race([written.then(() => true), late])
   } catch {
     return false
   } finally {
@@ -46,8 +71,10 @@ async function inTime(write: () => Promise<void>): Promise<boolean> {
 
 /** The browser's own clipboard. */
 export const browserClipboard: ClipboardWriter = {
-  async write(text) {
-    await navigator.clipboard.writeText(text) // absent outside a secure context: the TypeError sends us to the next way
+  // Not an async function: one that waits for a permission prompt would hold the text for as long.
+  write(text) {
+    const { clipboard } = navigator as { clipboard?: Clipboard }
+    return clipboard ? clipboard.writeText(text) : Promise.reject(new TypeError('Outside a secure context there is no clipboard API.'))
   },
   command(text) {
     let taken = false

@@ -1,35 +1,74 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { type CopyFormat, copyContext } from '../flows/copy-formats.ts'
 import { type CopyState, copyToken } from '../flows/copy.ts'
+import { downloadToken } from '../flows/download.ts'
 import { useKeyrackContext } from './context.ts'
 
 const COPIED_MS = 2000
 
-/** Copying the token that is shown. A proven copy counts as saved; `onFailed` runs when no way to the clipboard worked. */
-export function useCopy(onFailed: () => void): { state: CopyState; copy: () => void; proven: () => void } {
+/** How copying stands, and in which format; null is the token as it is. */
+export interface Copying {
+  readonly state: CopyState
+  readonly format: CopyFormat | null
+}
+
+export interface CopyOptions {
+  /** Selects the token when no way to the clipboard worked; returns whether it did. */
+  readonly select: () => boolean
+  /** What a format is called. */
+  readonly nameOf: (format: CopyFormat) => string
+  /** Whether a proven copy counts as saved. */
+  readonly counts: boolean
+}
+
+const IDLE: Copying = { state: 'idle', format: null }
+
+/** Copying the token that is shown, as it is or in a format; a format of files is downloaded, which proves nothing. */
+export function useCopy({ select, nameOf, counts }: CopyOptions): Copying & { copy: (format?: CopyFormat) => void; proven: () => void } {
   const { core } = useKeyrackContext()
-  const [state, setState] = useState<CopyState>('idle')
+  const [copying, setCopying] = useState(IDLE)
   const busy = useRef(false)
-  const proven = useCallback(() => {
-    setState('copied')
-    core.create.markSaved(true)
-    core.announcer.said.set({ message: 'copied', name: null })
-  }, [core])
-  const copy = useCallback(() => {
-    if (busy.current) return
-    busy.current = true
-    setState('copying')
-    void copyToken(core.vault, core.settings.clipboard).then((outcome) => {
-      busy.current = false
-      if (outcome === 'copied') return proven()
-      setState('failed')
-      onFailed()
-    })
-  }, [core, proven, onFailed])
+
+  const copied = useCallback(
+    (format: CopyFormat | null) => {
+      setCopying({ state: 'copied', format })
+      if (counts) core.create.markSaved(true)
+      core.announcer.said.set(format ? { message: 'copiedAs', name: nameOf(format) } : { message: 'copied', name: null })
+    },
+    [core, counts, nameOf],
+  )
+  const downloaded = useCallback(
+    (format: CopyFormat) => {
+      setCopying({ state: 'downloaded', format })
+      core.announcer.said.set({ message: 'downloaded', name: null })
+    },
+    [core],
+  )
+  const copy = useCallback(
+    (format: CopyFormat | null = null) => {
+      const revealing = core.create.get()
+      if (busy.current || revealing.at !== 'revealing') return
+      const context = copyContext(revealing.key)
+      const write = (token: string): string => (format ? format.text(token, context) : token)
+      const failed = (): void => setCopying({ state: select() ? 'selected' : 'failed', format })
+      const { fileName } = format ?? {}
+      if (format && fileName) return downloadToken(core.vault, write, () => fileName(context)) ? downloaded(format) : failed()
+      busy.current = true
+      setCopying({ state: 'copying', format })
+      void copyToken(core.vault, core.settings.clipboard, write).then((outcome) => {
+        busy.current = false
+        if (outcome === 'copied') copied(format)
+        else failed()
+      })
+    },
+    [core, select, copied, downloaded],
+  )
+
   useEffect(() => {
-    if (state !== 'copied') return
-    const timer = setTimeout(() => setState('idle'), COPIED_MS)
+    if (copying.state !== 'copied') return
+    const timer = setTimeout(() => setCopying(IDLE), COPIED_MS)
     return () => clearTimeout(timer)
-  }, [state])
-  return { state, copy, proven }
+  }, [copying])
+  return { ...copying, copy, proven: useCallback(() => copied(null), [copied]) }
 }

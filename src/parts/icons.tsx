@@ -20,6 +20,7 @@ export const AlertIcon = (): ReactNode => <Icon><path d="M8 2 1.5 13.5h13L8 2ZM8
 export const SearchIcon = (): ReactNode => <Icon><circle cx="7" cy="7" r="4.25" /><path d="m10.25 10.25 3.25 3.25" /></Icon>
 export const SortIcon = (): ReactNode => <Icon className="kr-icon kr-sort-icon"><path d="M8 3.5v9M4.5 9 8 12.5 11.5 9" /></Icon>
 export const ChevronIcon = (): ReactNode => <Icon className="kr-icon kr-select-icon"><path d="m4 6 4 4 4-4" /></Icon>
+export const MenuIcon = (): ReactNode => <Icon><path d="m4 6 4 4 4-4" /></Icon>
 export const FirstIcon = (): ReactNode => <Icon className="kr-icon kr-icon-directed"><path d="m8 4-4 4 4 4M12.5 4l-4 4 4 4" /></Icon>
 export const PreviousIcon = (): ReactNode => <Icon className="kr-icon kr-icon-directed"><path d="M10 4 6 8l4 4" /></Icon>
 export const NextIcon = (): ReactNode => <Icon className="kr-icon kr-icon-directed"><path d="m6 4 4 4-4 4" /></Icon>

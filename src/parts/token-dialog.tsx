@@ -10,22 +10,22 @@ import { type DismissReason, Panel } from './panel.tsx'
 import type { Placement } from './panel-motion.ts'
 import { PanelHeader } from './panel-header.tsx'
 import { Say } from './say.tsx'
-import { TokenBox } from './token-box.tsx'
+import { TokenBox, type TokenOptions } from './token-box.tsx'
+import { TokenProof } from './token-proof.tsx'
 
-export interface TokenDialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title' | 'children'> {
+export interface TokenDialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title' | 'children'>, TokenOptions {
   /** In the drawer's place, or in the middle of the page. @default 'side' */
   placement?: Placement | undefined
-  /** Masked, for those who share their screen. @default 'shown' */
-  initialReveal?: 'shown' | 'masked' | undefined
   /** Hears when somebody wants the dialog closed, and how; `preventDefault()` keeps it open. */
   onDismiss?: ((event: { reason: DismissReason; preventDefault: () => void }) => void) | undefined
 }
 
 /** Shows a new token, once. It closes when the token was copied or the user says it is saved; otherwise it asks first. */
-export const TokenDialog = forwardRef<HTMLDivElement, TokenDialogProps>(function TokenDialog({ placement = 'side', initialReveal = 'shown', onDismiss, ...props }, ref) {
+export const TokenDialog = forwardRef<HTMLDivElement, TokenDialogProps>(function TokenDialog({ placement = 'side', initialReveal, isolateToken, concealWhenHidden, copyAs, proveSaved, onDismiss, ...props }, ref) {
   const { core } = useKeyrackContext()
   const { state, flow } = useCreateKey()
   const gate = useClosingGate()
+  const options = { initialReveal, isolateToken, concealWhenHidden, copyAs, proveSaved }
   const dismiss = (reason: DismissReason): void => {
     let refused = false
     onDismiss?.({ reason, preventDefault: () => void (refused = true) })
@@ -33,23 +33,19 @@ export const TokenDialog = forwardRef<HTMLDivElement, TokenDialogProps>(function
   }
   return (
     <Panel {...props} ref={ref} open={state.at === 'revealing'} placement={placement} still={state.at === 'revealing'} gate={gate} data-part="token" onDismiss={dismiss} onReturnFocus={() => core.anchors.focus(`row:${core.highlighted.get() ?? ''}`)}>
-      {state.at === 'revealing' && <TokenContent apiKey={state.key} saved={state.saved} initialReveal={initialReveal} onDismiss={dismiss} />}
+      {state.at === 'revealing' && <TokenContent apiKey={state.key} saved={state.saved} options={options} onDismiss={dismiss} />}
     </Panel>
   )
 })
 
-function TokenContent({ apiKey, saved, initialReveal, onDismiss }: { apiKey: ApiKey; saved: boolean; initialReveal: 'shown' | 'masked'; onDismiss: (reason: DismissReason) => void }): ReactNode {
-  const { flow } = useCreateKey()
+function TokenContent({ apiKey, saved, options, onDismiss }: { apiKey: ApiKey; saved: boolean; options: TokenOptions; onDismiss: (reason: DismissReason) => void }): ReactNode {
   const { messages, say, nameOf } = useMessages()
   return (
     <>
       <PanelHeader title={say(messages.token.title)} description={<Say message={messages.token.body} values={{ name: nameOf(apiKey.name) }} />} closeLabel={say(messages.token.close)} onClose={() => onDismiss('close')} />
       <div className="kr-fields">
-        <TokenBox initialReveal={initialReveal} />
-        <label className="kr-check">
-          <input type="checkbox" className="kr-checkbox" checked={saved} onChange={(event) => flow.markSaved(event.target.checked)} />
-          {say(messages.token.saved)}
-        </label>
+        <TokenBox {...options} />
+        {options.proveSaved ? <TokenProof saved={saved} /> : <SavedCheck saved={saved} />}
       </div>
       <footer className="kr-panel-buttons">
         <Button variant="primary" onClick={() => onDismiss('done')}>
@@ -57,6 +53,18 @@ function TokenContent({ apiKey, saved, initialReveal, onDismiss }: { apiKey: Api
         </Button>
       </footer>
     </>
+  )
+}
+
+/** The user's word that the token is saved. Always there, so that a clipboard that refuses traps nobody. */
+function SavedCheck({ saved }: { saved: boolean }): ReactNode {
+  const { flow } = useCreateKey()
+  const { messages, say } = useMessages()
+  return (
+    <label className="kr-check">
+      <input type="checkbox" className="kr-checkbox" checked={saved} onChange={(event) => flow.markSaved(event.target.checked)} />
+      {say(messages.token.saved)}
+    </label>
   )
 }
 

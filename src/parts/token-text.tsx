@@ -1,16 +1,26 @@
 'use client'
-import { useComposedRefs } from '@radix-ui/react-compose-refs'
-import { type ClipboardEvent, type ReactNode, type RefObject, useCallback, useRef } from 'react'
+import { type ClipboardEvent, type HTMLAttributes, type ReactNode, type Ref, useCallback, useImperativeHandle, useRef } from 'react'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { PRIVATE_ATTRIBUTES, PRIVATE_CLASSES } from './privacy.ts'
+import { isolatedText } from './token-root.ts'
+import { isSelected, selectText } from './token-selection.ts'
 
 const CLASS = ['kr-token-text', ...PRIVATE_CLASSES].join(' ')
 const DOTS = '•'.repeat(32)
 
+/** What the box around a token asks of its text. */
+export interface TokenHandle {
+  /** Selects the whole token; returns whether it is selected. */
+  select(): boolean
+  hasFocus(): boolean
+}
+
 export interface TokenTextProps {
+  handle: Ref<TokenHandle>
   shown: boolean
+  /** In a closed shadow root. */
+  isolated: boolean
   labelledBy: string
-  textRef: RefObject<HTMLElement | null>
   /** The whole token was copied by hand. */
   onCopied: () => void
 }
@@ -20,35 +30,46 @@ export interface TokenTextProps {
  *
  * Never a form field: a browser writes those to disk. One text node, so that what is selected is what is copied.
  */
-export function TokenText({ shown, labelledBy, textRef, onCopied }: TokenTextProps): ReactNode {
+export function TokenText({ handle, shown, isolated, labelledBy, onCopied }: TokenTextProps): ReactNode {
   const { core } = useKeyrackContext()
+  const host = useRef<HTMLElement | null>(null)
   const release = useRef<(() => void) | null>(null)
-  const bind = useCallback(
-    (node: HTMLElement | null) => {
-      release.current?.()
-      release.current = node && core.vault.bind(node)
-    },
-    [core],
-  )
   // Stable: a new ref on each render would blank the text, and take the selection with it.
-  const merged = useComposedRefs(textRef, bind)
+  const bind = useCallback(
+    (element: HTMLElement | null) => {
+      host.current = element
+      release.current?.()
+      release.current = element && core.vault.bind(textIn(element, isolated))
+    },
+    [core, isolated],
+  )
+  useImperativeHandle(
+    handle,
+    () => ({
+      select: () => host.current !== null && selectText(textIn(host.current, isolated)),
+      hasFocus: () => host.current !== null && host.current === document.activeElement,
+    }),
+    [isolated],
+  )
   // Copied by hand, the clipboard gets exactly the token, and no rich text around it.
   const copy = (event: ClipboardEvent): void => {
-    const selected = document.getSelection()?.toString()
-    core.vault.lend((token) => {
-      if (selected !== token && selected?.trim() !== token) return // a browser may add a line break to what was selected
-      event.clipboardData.setData('text/plain', token)
-      event.preventDefault()
-      onCopied()
-    })
+    if (!host.current || !isSelected(textIn(host.current, isolated))) return
+    core.vault.lend((token) => event.clipboardData.setData('text/plain', token))
+    event.preventDefault()
+    onCopied()
   }
   if (!shown) {
     return (
-      <code key="dots" className="kr-token-text" dir="ltr" aria-hidden="true">
+      <code key="dots" className="kr-token-text" data-state="masked" dir="ltr" aria-hidden="true">
         {DOTS}
       </code>
     )
   }
-  // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a long token scrolls, and what scrolls has to be reached with the keyboard
-  return <code key="token" ref={merged} {...PRIVATE_ATTRIBUTES} className={CLASS} dir="ltr" role="group" aria-labelledby={labelledBy} tabIndex={0} onCopy={copy} />
+  // What is in it scrolls where it is long, and what scrolls has to be reached with the keyboard.
+  const props: HTMLAttributes<HTMLElement> & { 'data-state': string } = { ...PRIVATE_ATTRIBUTES, 'data-state': 'shown', className: CLASS, dir: 'ltr', role: 'group', 'aria-labelledby': labelledBy, tabIndex: 0, onCopy: copy }
+  return isolated ? <div key="isolated" ref={bind} {...props} /> : <code key="token" ref={bind} {...props} /> // no <code> takes a shadow root
+}
+
+function textIn(host: HTMLElement, isolated: boolean): HTMLElement {
+  return isolated ? isolatedText(host) : host
 }

@@ -20,18 +20,13 @@ export function openTokenRoots(page: Window = window): () => void {
   }
 }
 
-/** The element of the token that a page shows; null where it shows none, or a mask. */
-export function tokenElement(container: ParentNode = document): HTMLElement | null {
-  return container.querySelector<HTMLElement>('.kr-modal[data-state="open"] .kr-token-text[data-state="shown"]')
-}
-
 /**
- * The token that a page shows; null where it shows none, or a mask.
+ * The token that a page shows; null where it shows none, or a mask. As self-contained: `page.evaluate(tokenText)`.
  *
  * Throws where it stands in a closed shadow root: `openTokenRoots` comes before the page.
  */
 export function tokenText(container: ParentNode = document): string | null {
-  const element = tokenElement(container)
+  const element = container.querySelector('.kr-modal[data-state="open"] .kr-token-text[data-state="shown"]')
   const text = element && (element.shadowRoot ?? element).textContent
   if (text === '') throw new Error('The token stands in a closed shadow root, where no test can read it. Call openTokenRoots() before the page is rendered.')
   return text

@@ -1,0 +1,26 @@
+import type { TokenVault } from './vault.ts'
+
+/** How long the address of a file stays good for the browser to begin with it, in milliseconds. */
+const ADDRESS_MS = 1000
+
+/**
+ * Hands the vault's token to the browser as a file; returns whether it could be asked for. Whether the file was saved, or the user
+ * was asked and said no, nobody tells a page.
+ */
+export function downloadToken(vault: TokenVault, write: (token: string) => string, fileName: () => string): boolean {
+  try {
+    return vault.lend((token) => download(new Blob([write(token)], { type: 'text/plain' }), fileName())) ?? false
+  } catch {
+    return false // what was thrown may hold the token
+  }
+}
+
+function download(file: Blob, name: string): true {
+  const url = URL.createObjectURL(file)
+  setTimeout(() => URL.revokeObjectURL(url), ADDRESS_MS)
+  const link = document.createElement('a') // never in the page, so none of its scripts hears of the click
+  link.href = url
+  link.download = name
+  link.click()
+  return true
+}
