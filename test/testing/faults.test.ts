@@ -50,7 +50,8 @@ describe('a call without a fault', () => {
   })
 
   it('throws synchronously where the adapter does', () => {
-    const faulty = createFaultyAdapter({ traits: createMemoryAdapter().traits, list: (): Promise<Page> => { throw new Error('its own fault') } }, { rate: 0 })
+    const adapter: ApiKeysAdapter = { traits: createMemoryAdapter().traits, list: () => { throw new Error('its own fault') } }
+    const faulty = createFaultyAdapter(adapter, { rate: 0 })
     expect(() => faulty.list(ALL, {})).toThrow('its own fault')
     expect(faulty.log).toEqual([{ method: 'list', fault: null, sent: 1, outcome: 'failed' }])
   })
