@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { KeyrackError } from '../adapter/error.ts'
-import type { ApiKey, Page, SortRule, Traits } from '../adapter/types.ts'
+import type { ApiKey, SortRule } from '../adapter/types.ts'
+import { type Paging, cut, lastPage, paging, withFresh } from '../data/page.ts'
 import { type View, type ViewEvent, isFiltered, toQuery, viewReducer } from '../data/view.ts'
 import { type Store, createStore } from '../flows/store.ts'
 import { useKeyrackContext, useStore } from './context.ts'
@@ -11,7 +12,7 @@ import type { Core } from './core.ts'
 /** What the table has to show; each looks different from every other. */
 export type ListStatus = 'loading' | 'rows' | 'empty' | 'no match' | 'failed'
 
-export interface Keys {
+export interface Keys extends Paging {
   readonly status: ListStatus
   readonly rows: readonly ApiKey[]
   readonly view: View
@@ -21,10 +22,6 @@ export interface Keys {
   readonly updatedAt: number
   /** Whether a question is under way; with rows on screen these stay until it is answered. */
   readonly fetching: boolean
-  /** How many pages there are; null where no total is known. */
-  readonly pageCount: number | null
-  readonly nextCursor: string | null
-  readonly hasNext: boolean
   readonly retry: () => void
 }
 
@@ -96,38 +93,8 @@ function dispatcher(core: Core, store: Store<View>): (event: ViewEvent) => void 
   }
 }
 
-// A back end without paging answered with everything.
-function cut(page: Page, view: View, paging: Traits['paging']): Page {
-  if (paging !== 'none') return page
-  const start = view.pageIndex * view.limit
-  return { ...page, items: page.items.slice(start, start + view.limit), total: page.items.length }
-}
-
-// The last page there is, or the one before a page that turned out empty.
-function lastPage(page: Page, view: View, traits: Traits): number {
-  if (page.total !== undefined && traits.paging !== 'cursor') return Math.max(0, Math.ceil(page.total / pageSize(view, traits)) - 1)
-  return page.items.length === 0 ? Math.max(0, view.pageIndex - 1) : view.pageIndex
-}
-
-function pageSize({ limit }: View, { maxLimit = limit }: Traits): number {
-  return Math.min(limit, maxLimit)
-}
-
-function withFresh(items: readonly ApiKey[], fresh: ApiKey | null): readonly ApiKey[] {
-  return fresh && !items.some((key) => key.id === fresh.id) ? [fresh, ...items] : items
-}
-
 function statusOf(answered: boolean, failed: boolean, hasRows: boolean, filtered: boolean): ListStatus {
   if (hasRows) return 'rows'
   if (!answered) return failed ? 'failed' : 'loading'
   return filtered ? 'no match' : 'empty'
-}
-
-// What another page, still on screen, says of the page after it is not true of the one that is on its way.
-function paging(page: Page | undefined, view: View, traits: Traits, isOfAnother: boolean): Pick<Keys, 'pageCount' | 'nextCursor' | 'hasNext'> {
-  const limit = pageSize(view, traits)
-  const pageCount = page?.total === undefined ? null : Math.max(1, Math.ceil(page.total / limit))
-  const nextCursor = isOfAnother ? null : (page?.nextCursor ?? null)
-  if (traits.paging === 'cursor') return { pageCount, nextCursor, hasNext: nextCursor !== null }
-  return { pageCount, nextCursor, hasNext: pageCount === null ? !isOfAnother && (page?.items.length ?? 0) >= limit : view.pageIndex + 1 < pageCount }
 }

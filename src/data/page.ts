@@ -1,0 +1,41 @@
+import type { ApiKey, Page, Traits } from '../adapter/types.ts'
+import type { View } from './view.ts'
+
+/** What lies around a page. */
+export interface Paging {
+  /** How many pages there are; null where no total is known. */
+  readonly pageCount: number | null
+  readonly nextCursor: string | null
+  readonly hasNext: boolean
+}
+
+/** The page that is looked at, out of an answer: a back end without paging answered with everything. */
+export function cut(page: Page, view: View, paging: Traits['paging']): Page {
+  if (paging !== 'none') return page
+  const start = view.pageIndex * view.limit
+  return { ...page, items: page.items.slice(start, start + view.limit), total: page.items.length }
+}
+
+/** The rows to show: those of the page, and the key that was just made where no list has it yet. */
+export function withFresh(items: readonly ApiKey[], fresh: ApiKey | null): readonly ApiKey[] {
+  return fresh && !items.some((key) => key.id === fresh.id) ? [fresh, ...items] : items
+}
+
+/** The index of the last page there is, or of the one before a page that turned out empty. */
+export function lastPage(page: Page, view: View, traits: Traits): number {
+  if (page.total !== undefined && traits.paging !== 'cursor') return Math.max(0, Math.ceil(page.total / pageSize(view, traits)) - 1)
+  return page.items.length === 0 ? Math.max(0, view.pageIndex - 1) : view.pageIndex
+}
+
+/** What lies around the page that is looked at. What another page, still on screen, says of the page after it is not true of the one that is on its way. */
+export function paging(page: Page | undefined, view: View, traits: Traits, isOfAnother: boolean): Paging {
+  const limit = pageSize(view, traits)
+  const pageCount = page?.total === undefined ? null : Math.max(1, Math.ceil(page.total / limit))
+  const nextCursor = isOfAnother ? null : (page?.nextCursor ?? null)
+  if (traits.paging === 'cursor') return { pageCount, nextCursor, hasNext: nextCursor !== null }
+  return { pageCount, nextCursor, hasNext: pageCount === null ? !isOfAnother && (page?.items.length ?? 0) >= limit : view.pageIndex + 1 < pageCount }
+}
+
+function pageSize({ limit }: View, { maxLimit = limit }: Traits): number {
+  return Math.min(limit, maxLimit)
+}
