@@ -37,3 +37,10 @@ export const COPY_FORMATS: readonly CopyFormat[] = [
 export function copyContext(key: ApiKey): CopyContext {
   return { key, variable: variableFor(key.name), quote: quoteShell }
 }
+
+/** A token in a format. Throws where the format makes no text of it, and whatever the format throws. */
+export function writeAs(format: CopyFormat, token: string, context: CopyContext): string {
+  const text: unknown = format.text(token, context)
+  if (typeof text !== 'string') throw new TypeError('The format made no text of the token.')
+  return text
+}

@@ -24,19 +24,13 @@ const PATIENCE_MS = 3000
 export async function copyToken(vault: TokenVault, clipboard: ClipboardWriter, write: (token: string) => string = whole): Promise<'copied' | 'failed'> {
   const { holding } = vault
   // Only promises go on from here, for whatever waits for a clipboard that hangs must not hold the token.
-  const written = await vault.lend((token) => inTime(begin(() => clipboard.write(textOf(write, token)))))
+  const written = await vault.lend((token) => inTime(begin(() => clipboard.write(write(token)))))
   if (written === null || vault.holding !== holding) return 'failed'
-  return written || vault.lend((token) => taken(() => clipboard.command(textOf(write, token)))) ? 'copied' : 'failed'
+  return written || vault.lend((token) => taken(() => clipboard.command(write(token)))) ? 'copied' : 'failed'
 }
 
 function whole(token: string): string {
   return token
-}
-
-function textOf(write: (token: string) => string, token: string): string {
-  const text: unknown = write(token) // a host's format may return anything
-  if (typeof text !== 'string') throw new TypeError('The format made no text of the token.')
-  return text
 }
 
 function begin(write: () => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type CopyFormat, copyContext } from '../flows/copy-formats.ts'
+import { type CopyFormat, copyContext, writeAs } from '../flows/copy-formats.ts'
 import { type CopyState, copyToken } from '../flows/copy.ts'
 import { downloadToken } from '../flows/download.ts'
 import { useKeyrackContext } from './context.ts'
@@ -50,7 +50,7 @@ export function useCopy({ select, nameOf, counts }: CopyOptions): Copying & { co
       const revealing = core.create.get()
       if (busy.current || revealing.at !== 'revealing') return
       const context = copyContext(revealing.key)
-      const write = (token: string): string => (format ? format.text(token, context) : token)
+      const write = (token: string): string => (format ? writeAs(format, token, context) : token)
       const failed = (): void => setCopying({ state: select() ? 'selected' : 'failed', format })
       const { fileName } = format ?? {}
       if (format && fileName) return downloadToken(core.vault, write, () => fileName(context)) ? downloaded(format) : failed()

@@ -96,6 +96,7 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
   // Esc answers the question on top; nothing but its buttons closes the panel from there.
   const dismiss = (event: Event, reason: DismissReason): void => {
     event.preventDefault()
+    if (reason === 'outside' && own.current?.querySelector('[role="menu"]')) return // it closes that menu
     if (!gate) onDismiss(reason)
     else if (reason === 'escape') gate.onStay()
   }

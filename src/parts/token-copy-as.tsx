@@ -38,7 +38,7 @@ export function TokenCopyAs({ formats, state, busy, onCopy }: TokenCopyAsProps):
       <Menu.Content ref={motion} className="kr-menu" align="start" sideOffset={4} collisionPadding={8} loop>
         {formats.map((format) => (
           <Menu.Item key={format.id} className="kr-menu-item" onSelect={() => onCopy(format)}>
-            {nameOf(format)}
+            <bdi>{nameOf(format)}</bdi>
           </Menu.Item>
         ))}
       </Menu.Content>

@@ -1,5 +1,5 @@
 'use client'
-import { type ClipboardEvent, type HTMLAttributes, type ReactNode, type Ref, useCallback, useImperativeHandle, useRef } from 'react'
+import { type ClipboardEvent, type HTMLAttributes, type KeyboardEvent, type ReactNode, type Ref, useCallback, useImperativeHandle, useRef } from 'react'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { PRIVATE_ATTRIBUTES, PRIVATE_CLASSES } from './privacy.ts'
 import { isolatedText } from './token-root.ts'
@@ -58,6 +58,11 @@ export function TokenText({ handle, shown, isolated, labelledBy, onCopied }: Tok
     event.preventDefault()
     onCopied()
   }
+  // All of the token, not all of the page.
+  const selectAll = (event: KeyboardEvent): void => {
+    if (event.key.toLowerCase() !== 'a' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+    if (host.current && selectText(textIn(host.current, isolated))) event.preventDefault()
+  }
   if (!shown) {
     return (
       <code key="dots" className="kr-token-text" data-state="masked" dir="ltr" aria-hidden="true">
@@ -66,7 +71,7 @@ export function TokenText({ handle, shown, isolated, labelledBy, onCopied }: Tok
     )
   }
   // What is in it scrolls where it is long, and what scrolls has to be reached with the keyboard.
-  const props: HTMLAttributes<HTMLElement> & { 'data-state': string } = { ...PRIVATE_ATTRIBUTES, 'data-state': 'shown', className: CLASS, dir: 'ltr', role: 'group', 'aria-labelledby': labelledBy, tabIndex: 0, onCopy: copy }
+  const props: HTMLAttributes<HTMLElement> & { 'data-state': string } = { ...PRIVATE_ATTRIBUTES, 'data-state': 'shown', className: CLASS, dir: 'ltr', role: 'group', 'aria-labelledby': labelledBy, tabIndex: 0, onCopy: copy, onKeyDown: selectAll }
   return isolated ? <div key="isolated" ref={bind} {...props} /> : <code key="token" ref={bind} {...props} /> // no <code> takes a shadow root
 }
 

@@ -167,3 +167,23 @@ describe("the browser's clipboard", () => {
     expect(browserClipboard.command(TOKEN)).toBe(false)
   })
 })
+
+describe('a token that is copied in a format', () => {
+  it('is written anew for each way to the clipboard', async () => {
+    const write = vi.fn(denied)
+    command.mockReturnValue(true)
+    const format = vi.fn((token: string) => `KEY=${token}`)
+    expect(await copyToken(vault, { write, command }, format)).toBe('copied')
+    expect([write.mock.calls, command.mock.calls]).toEqual([[[`KEY=${TOKEN}`]], [[`KEY=${TOKEN}`]]])
+    expect(format).toHaveBeenCalledTimes(2)
+  })
+
+  it('has failed where the format throws, and no clipboard was asked', async () => {
+    const write = vi.fn(() => Promise.resolve())
+    const broken = (token: string): never => {
+      throw new Error(`no: ${token}`)
+    }
+    expect(await copyToken(vault, { write, command }, broken)).toBe('failed')
+    expect([write, command].map((way) => way.mock.calls)).toEqual([[], []])
+  })
+})
