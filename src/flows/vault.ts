@@ -25,9 +25,13 @@ export class TokenVault {
     for (const node of this.#nodes) node.textContent = token
   }
 
-  /** Writes the token into an element as its only text; returns the function that blanks it. */
+  /**
+   * Writes the token into an element as its only text; returns the function that blanks it.
+   *
+   * Once that token is burnt, or where there is none, the element stays blank: a panel that is still leaving must not show the next.
+   */
   bind(node: HTMLElement): () => void {
-    this.#nodes.add(node)
+    if (this.#token !== null) this.#nodes.add(node)
     node.textContent = this.#token
     return () => {
       this.#nodes.delete(node)
@@ -45,5 +49,6 @@ export class TokenVault {
     this.#token = null
     this.#holding++
     for (const node of this.#nodes) node.textContent = ''
+    this.#nodes.clear()
   }
 }

@@ -33,32 +33,35 @@ describe('what holds a token', () => {
 })
 
 describe('an element that shows the token', () => {
-  it('is filled whether it was there before the token or came after it', () => {
-    const [before, after] = [element(), element()]
-    vault.bind(before)
-    expect(before.textContent).toBe('')
+  it('is filled at once', () => {
+    const node = element()
     vault.put(TOKEN)
-    vault.bind(after)
-    expect([before.textContent, after.textContent]).toEqual([TOKEN, TOKEN])
+    vault.bind(node)
+    expect(node.textContent).toBe(TOKEN)
+  })
+
+  it('shows the token that is held, also where another one has taken its place', () => {
+    const node = element()
+    vault.put(TOKEN)
+    vault.bind(node)
+    vault.put(`${TOKEN} again`)
+    expect(node.textContent).toBe(`${TOKEN} again`)
   })
 
   it('holds it as one text, whatever is in it', () => {
-    const [before, after] = [element(), element()]
+    const node = element()
     const strange = `<b>&amp;</b>\u202E${'x'.repeat(4096)} `
-    vault.bind(before)
     vault.put(strange)
-    vault.bind(after)
-    for (const node of [before, after]) {
-      expect(node.childNodes).toHaveLength(1)
-      expect(node.firstChild).toBeInstanceOf(Text)
-      expect(node.textContent).toBe(strange)
-    }
+    vault.bind(node)
+    expect(node.childNodes).toHaveLength(1)
+    expect(node.firstChild).toBeInstanceOf(Text)
+    expect(node.textContent).toBe(strange)
   })
 
   it('is blanked when it is let go, and stays so', () => {
     const node = element()
-    const release = vault.bind(node)
     vault.put(TOKEN)
+    const release = vault.bind(node)
     release()
     expect(node.textContent).toBe('')
     expect(vault.held).toBe(true) // a part that goes and comes back finds the token again
@@ -70,8 +73,8 @@ describe('an element that shows the token', () => {
 describe('burning', () => {
   it('forgets the token and blanks every element, at once', () => {
     const nodes = [element(), element()]
-    for (const node of nodes) vault.bind(node)
     vault.put(TOKEN)
+    for (const node of nodes) vault.bind(node)
     vault.burn()
     expect(vault.held).toBe(false)
     expect(vault.lend((token) => token)).toBeNull()
@@ -84,6 +87,16 @@ describe('burning', () => {
     const node = element()
     vault.bind(node)
     expect(node.textContent).toBe('')
+  })
+
+  it('shows the next token in no element of before, for what leaves the page may still be in it', () => {
+    const [leaving, left] = [element(), element()]
+    vault.put(TOKEN)
+    vault.bind(leaving)
+    vault.burn()
+    vault.bind(left)
+    vault.put(`${TOKEN} again`)
+    expect([leaving.textContent, left.textContent]).toEqual(['', ''])
   })
 })
 
