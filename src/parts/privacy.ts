@@ -7,7 +7,8 @@
 export const PRIVATE_CLASSES: readonly string[] = [
   ...['rr-block', 'rr-mask', 'rr-ignore'],
   ...['sentry-block', 'sentry-mask', 'sentry-ignore'],
-  ...['ph-no-capture', 'ph-mask'],
+  ...['ph-no-capture', 'ph-mask', 'ph-ignore-input', 'ph-sensitive'],
+  'dd-privacy-hidden',
   ...['mp-block', 'mp-mask', 'mp-sensitive', 'mp-no-track'],
   ...['nr-block', 'nr-mask', 'nr-ignore'],
   ...['highlight-block', 'highlight-mask'],
@@ -24,9 +25,11 @@ export const PRIVATE_CLASSES: readonly string[] = [
 export const PRIVATE_ATTRIBUTES: Readonly<Record<string, string>> = {
   'data-sentry-block': '',
   'data-sentry-mask': '',
+  'data-sentry-ignore': '',
   'data-dd-privacy': 'hidden',
   'data-ph-no-autocapture': '',
   'data-nr-block': '',
+  'data-nr-mask': '',
   'data-hl-record': 'false',
   'data-openreplay-hidden': '',
   'data-openreplay-obscured': '',
