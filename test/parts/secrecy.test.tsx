@@ -50,7 +50,7 @@ describe('while the token is shown', () => {
   it('React has not seen it', async () => {
     const { container, token } = await reveal()
     expect(tokenDialog()).toHaveTextContent(token())
-    for (const part of windows(token())) expect(findInReact(container, part)).toEqual([])
+    expect(findInReact(container, ...windows(token()))).toEqual([])
     expect(findInReact(container, 'Production')).not.toEqual([])
   })
 
@@ -89,7 +89,7 @@ describe('after Done', () => {
     await page.user.click(screen.getByRole('checkbox'))
     await page.user.click(button('Done'))
     await settle()
-    for (const part of windows(page.token())) expect(findInReact(page.container, part)).toEqual([])
+    expect(findInReact(page.container, ...windows(page.token()))).toEqual([])
     expect(document.documentElement.outerHTML).not.toContain(page.token())
   })
 })

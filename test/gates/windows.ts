@@ -1,0 +1,12 @@
+const WIDTH = 12
+
+/** Whether a text holds a token or a telling part of it: any 12 characters in a row. */
+export function holds(text: string, token: string): boolean {
+  return windowsOf(token).some((part) => text.includes(part))
+}
+
+/** Every run of 12 characters in a token. What a list shows of a key is shorter. */
+export function windowsOf(token: string): string[] {
+  if (token.length < WIDTH) throw new Error('A token this short cannot be told from other text.')
+  return Array.from({ length: token.length - WIDTH + 1 }, (_, start) => token.slice(start, start + WIDTH))
+}
