@@ -8,12 +8,14 @@ export default {
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  timeoutMS: 20_000, // a busy machine is no endless loop, which is known by how often it comes by
   thresholds: { high: 95, low: 90, break: 90 },
   reporters: ['clear-text', 'progress', 'html', 'json'],
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
   // What these tests need; the rest of the tree is not copied.
   ignorePatterns: ['**', '!/src/**', '!/test/**', '!/package.json', '!/tsconfig.json', '!/vitest.mutation.config.ts'],
   tempDirName: 'node_modules/.cache/stryker',
+  cleanTempDir: 'always',
   htmlReporter: { fileName: 'reports/mutation/index.html' },
   jsonReporter: { fileName: 'reports/mutation/mutation.json' },
   incrementalFile: 'reports/mutation/incremental.json',

@@ -46,6 +46,10 @@ describe('checkPage', () => {
     expect(items.map(({ id, name }) => [id, name])).toEqual([['a', 'Production'], ['b', 'Production']])
   })
 
+  it('takes a list of none for one', () => {
+    expect(checkPage({ items: [], total: 0, nextCursor: null })).toEqual({ items: [], total: 0, nextCursor: null })
+  })
+
   it('sets no prototype, though an answer tries to', () => {
     const page = checkPage(JSON.parse(`{"__proto__":{"total":9},"items":[${JSON.stringify(KEY).replace('{', '{"__proto__":{"scopes":["admin"]},')}]}`))
     expect(page.total).toBeUndefined()
@@ -118,6 +122,12 @@ describe('checkCreated', () => {
     expect(checkCreated({ key: KEY })).toEqual({ id: 'a', token: null, key: KEY })
   })
 
+  it('looks for no token in an id or a key where there is none', () => {
+    const key = { ...KEY, id: 'null', name: 'null' }
+    expect(checkCreated({ id: 'null', token: null, key })).toEqual({ id: 'null', token: null, key })
+    expect(checkCreated({ id: 'null', token: null })).toEqual({ id: 'null', token: null })
+  })
+
   it('keeps a token beside a key of the wrong shape', () => {
     for (const key of ['a', {}, { ...KEY, status: 'new' }, { ...KEY, id: '' }, { ...KEY, scopes: 'read write' }]) expect(checkCreated({ id: 'a', token: TOKEN, key })).toEqual({ id: 'a', token: TOKEN })
   })
@@ -149,7 +159,14 @@ describe('checkCreated', () => {
     for (const key of [cyclic, hostile]) expect(checkCreated({ id: 'a', token: TOKEN, key })).toEqual({ id: 'a', token: TOKEN })
   })
 
-  it.each([undefined, null, 'mm-', {}, { id: '' }, { id: 5, token: '' }])('does not know the outcome from %j', (answer) => {
-    expect(() => checkCreated(answer)).toThrow(expect.objectContaining({ kind: 'unknown-outcome' }))
+  it.each([
+    [undefined, 'other than an object'],
+    [null, 'other than an object'],
+    ['mm-', 'other than an object'],
+    [{}, 'without an id and without a token'],
+    [{ id: '' }, 'without an id and without a token'],
+    [{ id: 5, token: '' }, 'without an id and without a token'],
+  ])('does not know the outcome from %j, and says what came', (answer, words) => {
+    expect(() => checkCreated(answer)).toThrow(expect.objectContaining({ kind: 'unknown-outcome', message: expect.stringContaining(words) as string }))
   })
 })

@@ -64,6 +64,8 @@ describe('isKeyrackError', () => {
     ['an object that only looks like one', { name: 'KeyrackError', kind: 'network', fields: {} }],
     ['an unknown kind', Object.assign(new KeyrackError('network'), { kind: 'teapot' })],
     ['a kind that every object has', Object.assign(new KeyrackError('network'), { kind: 'constructor' })],
+    ['another name', Object.assign(new Error('x'), { kind: 'network', fields: {} })],
+    ['a kind that only reads like one', Object.assign(new KeyrackError('network'), { kind: ['network'] })],
     ['no kind', Object.assign(new Error('x'), { name: 'KeyrackError', fields: {} })],
     ['no fields', Object.assign(new Error('x'), { name: 'KeyrackError', kind: 'network' })],
     ['fields that are null', Object.assign(new Error('x'), { name: 'KeyrackError', kind: 'network', fields: null })],

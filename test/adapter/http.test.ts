@@ -41,6 +41,12 @@ describe('the request', () => {
     expect(seen.mock.calls[0]?.[1]).not.toHaveProperty('content-type')
   })
 
+  it('speaks of no body and no signal to a fetch of the host where it has none', async () => {
+    const spy = vi.fn(fetch)
+    await request(answers(204), { fetch: spy, method: 'POST' })
+    expect(Object.keys(spy.mock.calls[0]?.[1] ?? {})).toEqual(['method', 'headers', 'credentials', 'cache'])
+  })
+
   it('carries its body as JSON, also null', async () => {
     const echo: RequestListener = (incoming, response) => void textOf(incoming).then((text) => response.end(JSON.stringify([incoming.headers['content-type'], text])))
     expect(await request(echo, { method: 'POST', body: { name: 'Ключ 🔑' } })).toEqual(['application/json', '{"name":"Ключ 🔑"}'])
@@ -66,7 +72,7 @@ describe('the request', () => {
     ['a body that is no JSON', { body: { at: 1n } }],
   ])('is not sent with %s', async (_, options) => {
     const spy = vi.fn(fetch)
-    expect(await failure(answers(200), { method: 'POST', fetch: spy, ...options })).toMatchObject({ name: 'KeyrackError', kind: 'unsupported' })
+    expect(await failure(answers(200), { method: 'POST', fetch: spy, ...options })).toMatchObject({ name: 'KeyrackError', kind: 'unsupported', message: expect.stringContaining('was not sent') as string })
     expect(spy).not.toHaveBeenCalled()
   })
 
@@ -97,8 +103,9 @@ describe('an answer', () => {
     ['is HTML', { 'content-type': 'text/html' }, `<!doctype html>${TOKEN}`],
     ['is JSON cut short', JSON_TYPE, `{"token":"${TOKEN}"`],
   ])('that %s is no answer', async (_, headers, body) => {
-    expect(await failure(answers(200, headers, body))).toMatchObject({ kind: 'invalid-response' })
-    expect(await failure(answers(201, headers, body), { method: 'POST' })).toMatchObject({ kind: 'unknown-outcome' })
+    const message = expect.stringContaining('not JSON') as string
+    expect(await failure(answers(200, headers, body))).toMatchObject({ kind: 'invalid-response', message })
+    expect(await failure(answers(201, headers, body), { method: 'POST' })).toMatchObject({ kind: 'unknown-outcome', message })
   })
 })
 
@@ -153,7 +160,7 @@ describe('how long to wait', () => {
   const date = 'Tue, 10 Mar 2026 12:00:00 GMT'
   it.each([
     ['seconds', { 'retry-after': '120' }, 120_000],
-    ['parts of a second', { 'retry-after': '0.5' }, 500],
+    ['parts of a second', { 'retry-after': '0.25' }, 250],
     ['no time', { 'retry-after': '0' }, 0],
     ["a date, by the server's clock", { date, 'retry-after': 'Tue, 10 Mar 2026 12:01:30 GMT' }, 90_000],
     ['a date gone by', { date, 'retry-after': 'Tue, 10 Mar 2026 11:00:00 GMT' }, 0],
@@ -163,7 +170,7 @@ describe('how long to wait', () => {
     ['an empty header', { 'retry-after': '' }, null],
     ['words', { 'retry-after': 'soon' }, null],
     ['infinity', { 'retry-after': 'Infinity' }, null],
-    ['no decimal number', { 'retry-after': '0x1F' }, null],
+    ['no decimal number', { 'retry-after': '0x10' }, null],
   ])('is read from %s', async (_, headers, retryAfterMs) => {
     expect(await failure(answers(429, headers))).toMatchObject({ kind: 'rate-limited', retryAfterMs })
   })
@@ -196,7 +203,7 @@ describe('a redirect', () => {
   }
 
   it.each(READ_AND_WRITE)('to a login page means that nobody is signed in (%s)', async (method) => {
-    expect(await failure(site, { method, headers: { 'x-login': '1' } })).toMatchObject({ kind: 'unauthorized' })
+    expect(await failure(site, { method, headers: { 'x-login': '1' } })).toMatchObject({ kind: 'unauthorized', message: expect.stringContaining('login page') as string })
   })
 
   it('to more JSON is followed', async () => {

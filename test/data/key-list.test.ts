@@ -90,11 +90,13 @@ describe('a page', () => {
     expect(result(page)).toMatchObject({ isError: true, data: undefined, error: { kind: 'invalid-response' } })
   })
 
-  it('that never comes has failed after the timeout', async () => {
-    slow()
+  it('that never comes has failed after the timeout, and nobody is kept waiting for another one', async () => {
+    const { queries } = slow()
     const page = show()
     await vi.advanceTimersByTimeAsync(TIMEOUT_MS)
-    expect(result(page)).toMatchObject({ failureReason: { kind: 'unavailable' } })
+    expect(result(page)).toMatchObject({ isError: true, error: { kind: 'unavailable' } })
+    await vi.advanceTimersByTimeAsync(TIMEOUT_MS)
+    expect(queries).toHaveLength(1)
   })
 
   it('is asked for offline too, where what fails can be seen', async () => {
@@ -204,6 +206,13 @@ describe('a read that fails', () => {
     expect(asked()).toBe(2)
   })
 
+  it('is tried again by itself where the server asks for five seconds', async () => {
+    failing(new KeyrackError('rate-limited', { retryAfterMs: 5000 }))
+    show()
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(asked()).toBe(2)
+  })
+
   it('is left to the user where the server asks for more than five seconds', async () => {
     failing(new KeyrackError('rate-limited', { retryAfterMs: 5001 }))
     const page = show()
@@ -245,11 +254,29 @@ describe('a read that fails', () => {
 describe('a key that was removed', () => {
   it('leaves every page at once, and their totals', async () => {
     const pages = [show(FIRST), show({ ...FIRST, search: 'key' })]
-    const without = show({ ...FIRST, offset: 2 })
     await turn()
     list.remove('key_1')
     for (const page of pages) expect(result(page).data).toEqual({ items: [TWO], total: 1 })
-    expect(result(without).data).toEqual({ items: [], total: 2 })
+  })
+
+  it('leaves a page alone that it was not on, and so its total', async () => {
+    const page = show({ ...FIRST, offset: 1 })
+    await turn()
+    list.remove('key_1')
+    expect(result(page).data).toEqual({ items: [TWO], total: 2 })
+  })
+
+  it('leaves a list that tells no total without one', async () => {
+    const { promise, open } = gate<Page>()
+    adapter = { ...adapter, list: () => promise }
+    const page = show()
+    await turn()
+    list.remove('key_1')
+    open({ items: [ONE, TWO] })
+    await turn()
+    expect(result(page).data).toStrictEqual({ items: [TWO] })
+    list.remove('key_2')
+    expect(result(page).data).toStrictEqual({ items: [] })
   })
 
   it('stays, as revoked, where the back end keeps the row', async () => {
@@ -316,6 +343,30 @@ describe('a refresh', () => {
     expect(vi.mocked(adapter.list).mock.calls.map(([query]) => query)).toEqual([FIRST])  
   })
 
+  it('has failed where one of the pages on screen did', async () => {
+    const sound = adapter
+    show(FIRST)
+    show(SECOND)
+    await turn()
+    adapter = { ...sound, list: (query, context) => (query.offset > 0 ? Promise.reject(new KeyrackError('forbidden')) : sound.list(query, context)) }
+    expect(await list.refresh()).toBe(false)
+  })
+
+  it('that another one overtakes has not come; the other one has', async () => {
+    const { answer } = slow()
+    show()
+    await turn()
+    answer(0)
+    await turn()
+    const overtaken = list.refresh()
+    await turn()
+    const other = list.refresh()
+    await turn()
+    expect(await overtaken).toBe(false)
+    answer(2)
+    expect(await other).toBe(true)
+  })
+
   it('takes no answer for its own that was asked for earlier', async () => {
     const { answer } = slow()
     const page = show()
@@ -356,6 +407,13 @@ describe('what is on screen', () => {
     show()
     await turn()
     expect([list.has('key_1'), list.has('key_9'), list.hasName('Key key_2'), list.hasName('key_2')]).toEqual([true, false, true, false])
+  })
+
+  it('is nothing while the page is still to come', async () => {
+    slow()
+    show()
+    await turn()
+    expect([list.has('key_1'), list.hasName('Key key_1')]).toEqual([false, false])
   })
 
   it('is nothing that has left it', async () => {

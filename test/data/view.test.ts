@@ -7,28 +7,28 @@ const NEWEST = { by: 'createdAt', direction: 'desc' } as const
 const view = (rest: Partial<View> = {}): View => ({ pageIndex: 0, limit: 10, sort: null, search: '', filter: {}, cursors: [null], ...rest })
 const traits = (rest: Partial<Traits> = {}): Traits => listOnly([], rest).traits
 const after = (start: View, ...events: ViewEvent[]): View => events.reduce(viewReducer, start)
+const third = (): View => after(view(), to(1, 'a'), to(2, 'b'))
 const to = (index: number, cursor: string | null = null): ViewEvent => ({ type: 'page', index, cursor })
 
 describe('pages of a list that only goes forward', () => {
-  const third = after(view(), to(1, 'a'), to(2, 'b'))
   const cursors = traits({ paging: 'cursor' })
 
   it('are asked for by the cursor that the page before gave', () => {
-    expect(toQuery(third, cursors)).toMatchObject({ cursor: 'b' })
+    expect(toQuery(third(), cursors)).toMatchObject({ cursor: 'b' })
   })
 
   it('are gone back to by the cursors that were gone through', () => {
-    expect(toQuery(after(third, to(1)), cursors)).toMatchObject({ cursor: 'a' })
-    expect(toQuery(after(third, to(1), to(0)), cursors)).toMatchObject({ cursor: null })
-    expect(toQuery(after(third, to(0)), cursors)).toMatchObject({ cursor: null })
+    expect(toQuery(after(third(), to(1)), cursors)).toMatchObject({ cursor: 'a' })
+    expect(toQuery(after(third(), to(1), to(0)), cursors)).toMatchObject({ cursor: null })
+    expect(toQuery(after(third(), to(0)), cursors)).toMatchObject({ cursor: null })
   })
 
   it('go forward again by a new cursor, for the old one may be of another list', () => {
-    expect(toQuery(after(third, to(1), to(2, 'new b')), cursors)).toMatchObject({ cursor: 'new b' })
+    expect(toQuery(after(third(), to(1), to(2, 'new b')), cursors)).toMatchObject({ cursor: 'new b' })
   })
 
   it('start anew with null, whatever cursor comes along', () => {
-    expect(after(third, to(0, 'a'))).toMatchObject({ pageIndex: 0, cursors: [null] })
+    expect(after(third(), to(0, 'a'))).toMatchObject({ pageIndex: 0, cursors: [null] })
   })
 })
 
@@ -80,8 +80,9 @@ describe('a query', () => {
     })
   })
 
-  it('asks no search of a back end that has none', () => {
+  it('asks no search of a back end that has none, nor for nothing', () => {
     expect(toQuery(view({ search: 'prod' }), traits())).not.toHaveProperty('search')
+    expect(toQuery(view({ search: '' }), traits({ search: true }))).not.toHaveProperty('search')
   })
 })
 

@@ -66,6 +66,10 @@ describe('the form', () => {
     expect(after(editing, { type: 'edited', draft: OTHER })).toEqual({ ...editing, draft: OTHER, error: null })
   })
 
+  it('takes what is entered while an outcome is unknown too, and still says so', () => {
+    expect(after(unknown, { type: 'edited', draft: OTHER })).toEqual({ ...unknown, draft: OTHER })
+  })
+
   it('comes back with all that was entered when it is refused', () => {
     expect(after(submitting, { type: 'failed', error: REFUSED })).toEqual({ at: 'editing', draft: DRAFT, intent: INTENT, error: REFUSED, leaving: false })
   })
@@ -79,6 +83,10 @@ describe('a lost answer', () => {
   it.each(['network', 'unauthorized', 'conflict', 'rate-limited'] as const)('stays lost when the next attempt of the same intent is refused: %s', (kind) => {
     const error = new KeyrackError(kind)
     expect(after(unknown, { type: 'submitted', intent: INTENT }, { type: 'failed', error })).toMatchObject({ at: 'unknown', error, intent: INTENT })
+  })
+
+  it('is not one that was refused: sent again and refused again, it is refused', () => {
+    expect(after(editing, { type: 'submitted', intent: INTENT }, { type: 'failed', error: REFUSED })).toEqual(editing)
   })
 
   it('says nothing about another intent', () => {
@@ -122,6 +130,10 @@ describe('the gate before an unsaved token', () => {
 
   it('closes alone: the token is still there', () => {
     expect(after(revealing, { type: 'leave asked' }, { type: 'stayed' })).toEqual(revealing)
+  })
+
+  it('stays while the token is not saved', () => {
+    expect(after(revealing, { type: 'leave asked' }, { type: 'saved', saved: false })).toEqual({ ...revealing, gate: true })
   })
 
   it('goes when the token is saved, and lets one leave', () => {

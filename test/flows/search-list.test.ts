@@ -80,10 +80,21 @@ describe('the keys that a create sent at noon may have made', () => {
     expect(world.sent('list')).toHaveLength(3)
   })
 
+  it('are read on also where a page ends at the very instant from which on they count', async () => {
+    world = createWorld({ keys: Array.from({ length: 101 }, (_, index) => apiKey(`key_${index}`, { name: 'Production', createdAt: at(NOON - 2 * MINUTE) })) })
+    expect(await found()).toHaveLength(101)
+  })
+
   it('are searched for by name where the back end cannot sort', async () => {
     world.adapter = listOnly([apiKey('made', { name: 'Production', createdAt: at(NOON) })], { search: true })
     expect(await found(' Production ')).toEqual(['made'])
     expect(queries()[0]).toMatchObject({ search: 'Production' })
+  })
+
+  it('are searched for by nothing where they have no name', async () => {
+    world.adapter = listOnly([apiKey('made', { name: null, createdAt: at(NOON) })], { search: true })
+    expect(await found('')).toEqual(['made'])
+    expect(queries()[0]).not.toHaveProperty('search')
   })
 
   it('are looked for on every page where the back end can do neither', async () => {
@@ -93,14 +104,16 @@ describe('the keys that a create sent at noon may have made', () => {
 
   it('are not said to be none where the list is too long to know', async () => {
     world.adapter = listOnly(many(2100))
-    await expect(found()).rejects.toMatchObject({ kind: 'unavailable' })
+    await expect(found()).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringContaining('too long') as string })
+    expect(queries()).toHaveLength(20)
   })
 
-  it('are not said to be none where the list does not answer', async () => {
+  it('are not said to be none where the list does not answer, which is told to stop', async () => {
     world = createWorld({ before: () => forever })
     const failure = expect(found()).rejects.toMatchObject({ kind: 'unavailable' })
     await vi.advanceTimersByTimeAsync(TIMEOUT_MS)
     await failure
+    expect(world.sent('list')[0]?.context.signal?.aborted).toBe(true)
   })
 })
 
@@ -142,6 +155,7 @@ describe('whether a key is still there', () => {
     world.adapter = listOnly([...many(3000), apiKey('wanted')], { paging: 'none' })
     expect(await listed()).toBe(true)
     expect(await listed('another')).toBe(false)
+    expect(queries()).toHaveLength(2)
   })
 
   it('asks for no more than the back end gives at once', async () => {

@@ -60,6 +60,8 @@ describe('a field of the back end', () => {
     ['[a-z_-]+', 'eu_west-1', false], // no pattern under the v flag, but one that is often written
     ['[a-z_-]+', 'eu_west', true],
     ['\\p{L}+', 'é', true],
+    ['[\\p{L}_-]+', 'é_1', false], // the same, of a form that only the u flag knows
+    ['[\\p{L}_-]+', 'é_à', true],
     ['(', 'anything', true], // no pattern at all: the server decides
   ])('of the form %s may be %j: %j', (pattern, value, fits) => {
     expect(zone(value, { pattern })).toEqual(fits ? undefined : { message: 'badPattern', values: { label: 'Zone' } })

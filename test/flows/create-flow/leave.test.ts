@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { KeyrackError } from '../../../src/adapter/index.ts'
 import { gate, settle } from '../world.ts'
 import { type CreateWorld, createCreateWorld, revealed, submit } from './builders.ts'
@@ -129,8 +129,10 @@ describe('a token that was saved', () => {
 
 it('a key without a token is pointed out when one leaves, and nothing is reported saved or lost', async () => {
   const world = createCreateWorld()
+  const put = vi.spyOn(world.vault, 'put')
   world.adapter = { ...world.adapter, create: () => Promise.resolve({ id: 'key_1', token: null }) }
   await submit(world)
+  expect(put).not.toHaveBeenCalled()
   world.flow.leave()
   expect(world.flow.get().at).toBe('closed')
   expect(world.closed).toMatchObject([{ id: 'key_1' }])

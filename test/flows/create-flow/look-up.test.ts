@@ -73,6 +73,9 @@ describe('looking up what became of a create', () => {
   it('asks nothing while nothing is unknown', async () => {
     world.flow.open()
     await world.flow.lookUp()
+    world.online = false
+    await submit(world) // refused: it was never sent
+    await world.flow.lookUp()
     expect(world.sent('list')).toHaveLength(0)
   })
 

@@ -61,6 +61,7 @@ describe('a service that wants the user to prove who they are', () => {
     open(true)
     await submitting
     expect(await world.stored()).toEqual([])
+    expect(world.events).toEqual([{ type: 'failed', operation: 'create', kind: 'step-up', requestId: null }])
   })
 
   it('can not be left, nor sent again, while the user proves it', async () => {

@@ -30,6 +30,18 @@ describe('a create', () => {
     expect(world.sent('create')).toMatchObject([{ input: { name: 'Production', expires: { inSeconds: 60 }, scopes: ['read'] }, context: { idempotencyKey: 'intent 1' } }])
   })
 
+  it('sends what is sent once beside it, and keeps it nowhere', async () => {
+    const world = createCreateWorld({ after: () => { throw new KeyrackError('conflict') } })
+    const create = vi.fn(world.adapter.create)
+    change(world, { create })
+    world.flow.open()
+    world.flow.edit({ name: 'Production', fields: { zone: 'eu' } })
+    await world.flow.submit({ password: TOKEN })
+    expect(create.mock.calls[0]?.[0]).toEqual({ name: 'Production', fields: { zone: 'eu', password: TOKEN } })
+    expect(world.flow.get()).toMatchObject({ at: 'editing', draft: { name: 'Production', fields: { zone: 'eu' } } })
+    expect(leaks([world.flow.get(), world.events])).toBe(false)
+  })
+
   it('makes the row from id and name where the answer holds no key', async () => {
     const world = createCreateWorld()
     change(world, { create: () => Promise.resolve({ id: 'key_1', token: TOKEN }) })

@@ -7,6 +7,18 @@ const failing = (error: Error): (() => never) => () => { throw error }
 const failingOnce = (error: Error): (() => void) => vi.fn().mockImplementationOnce(failing(error))
 
 describe('deleting a key', () => {
+  it('is asked by nobody at first', () => {
+    expect(createRemoveWorld().flow.get()).toEqual({ at: 'closed' })
+  })
+
+  it('that is answered at once tells nobody who watches the lost ones', async () => {
+    const world = createRemoveWorld()
+    const listener = vi.fn()
+    world.flow.unconfirmed.subscribe(listener)
+    await remove(world)
+    expect(listener).not.toHaveBeenCalled()
+  })
+
   it('takes it away once the server has answered, and tells everyone', async () => {
     const { promise, open } = gate()
     const world = createRemoveWorld({ before: () => promise })
@@ -85,6 +97,7 @@ describe('a refusal', () => {
     await vi.advanceTimersByTimeAsync(3_600_000)
     expect(world.flow.get()).toEqual({ at: 'confirming', key: KEY, error })
     expect(world.sent('remove')).toHaveLength(1)
+    expect(world.sent('list')).toEqual([]) // there is nothing to find out
     expect(world.removed).toEqual([])
     expect(world.lost()).toEqual([])
     expect(world.events).toEqual([{ type: 'failed', operation: 'remove', kind, requestId: 'req-1' }])
