@@ -18,6 +18,9 @@ export function readOnlyBackEnd(options: MemoryAdapterOptions = {}): ApiKeysAdap
   return { traits, list }
 }
 
+/** A network that is not there, and asks not to be waited for: a read is tried twice more at once, and a story is not kept waiting. */
+export const UNREACHED = new KeyrackError('network', { retryAfterMs: 1 })
+
 /** What becomes of a call: it goes on, never settles, or fails. */
 type Turn = 'ok' | 'never' | KeyrackErrorKind | KeyrackError
 

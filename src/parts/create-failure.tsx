@@ -1,70 +1,84 @@
 'use client'
 import type { ReactNode } from 'react'
-import type { KeyrackError, KeyrackErrorKind } from '../adapter/error.ts'
+import type { KeyrackError } from '../adapter/error.ts'
 import type { CreateState } from '../flows/create.ts'
+import { truncate } from '../format/text.ts'
+import { useKeyrackContext } from '../hooks/context.ts'
 import { useCreateKey } from '../hooks/use-create-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
-import { useOnline } from '../hooks/use-online.ts'
-import type { Messages } from '../messages/types.ts'
 import { Button } from './button.tsx'
-import { ExistingKey } from './existing-key.tsx'
-import { isAbout } from './field.tsx'
-import { AlertIcon } from './icons.tsx'
-import { RetryFailure } from './retry-failure.tsx'
+import { ExistingKeys } from './existing-key.tsx'
+import { FailureReason, RetryFailure, isRefusal } from './failure-reason.tsx'
+import { LONGEST_REASON, isAbout } from './field.tsx'
+import { Notice } from './notice.tsx'
 import { Say } from './say.tsx'
 
 /** Why no key was made, where none of the form's `fields` says it; or that it isn't known whether one was. */
 export function CreateFailure({ state, fields }: { state: CreateState; fields: readonly string[] }): ReactNode {
   if (state.at === 'unknown') return <UnknownOutcome state={state} />
   if (state.at !== 'editing' || !state.error) return null
-  const { error } = state
-  return fields.some((field) => isAbout(error, field)) ? null : <Refused error={error} />
+  return <Refused error={state.error} fields={fields} />
 }
 
-const WORDS: Partial<Record<KeyrackErrorKind, keyof Messages['create']>> = {
-  unauthorized: 'unauthorized',
-  forbidden: 'forbidden',
-  unsupported: 'forbidden',
-  validation: 'invalid',
-  conflict: 'invalid',
-  limit: 'limit',
-  'rate-limited': 'wait',
-  'step-up': 'stepUp',
-  unavailable: 'unavailable',
-}
-
-function Refused({ error }: { error: KeyrackError }): ReactNode {
+function Refused({ error, fields }: { error: KeyrackError; fields: readonly string[] }): ReactNode {
   const { messages, say } = useMessages()
-  const online = useOnline()
-  const seconds = Math.ceil((error.retryAfterMs ?? 0) / 1000)
-  const id = error.kind === 'network' && !online ? 'offline' : error.kind === 'rate-limited' && seconds === 0 ? 'waitUnknown' : (WORDS[error.kind] ?? 'failed')
+  const elsewhere = reasonsElsewhere(error, fields)
+  if (elsewhere.length === 0 && fields.some((field) => isAbout(error, field))) return null
+  const known = isRefusal(error)
   return (
-    <div className="kr-notice" data-tone="danger" role="alert">
-      <AlertIcon />
-      <p>{say(messages.create[id], { n: error.kind === 'limit' ? (error.limit ?? 0) : seconds })}</p>
-    </div>
+    <Notice tone={known ? 'danger' : 'warn'} title={say(known ? messages.create.failed : messages.create.unknown)}>
+      <p>
+        <FailureReason error={error} operation="create" />
+      </p>
+      {elsewhere.length > 0 && (
+        <ul>
+          {elsewhere.map((reason) => (
+            <li key={reason}>
+              <bdi>{truncate(reason, LONGEST_REASON)}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Notice>
   )
 }
 
-function UnknownOutcome({ state }: { state: Extract<CreateState, { at: 'unknown' }> }): ReactNode {
+const MOST_REASONS = 5
+
+/** What the server says of fields that this form does not have: no field can show it. */
+function reasonsElsewhere({ fields: refused }: KeyrackError, fields: readonly string[]): string[] {
+  const reasons = Object.entries(refused).flatMap(([field, reasons]) => (fields.includes(field) ? [] : reasons))
+  return [...new Set(reasons)].slice(0, MOST_REASONS)
+}
+
+type Unknown = Extract<CreateState, { at: 'unknown' }>
+
+function UnknownOutcome({ state }: { state: Unknown }): ReactNode {
   const { flow } = useCreateKey()
   const { messages, say, nameOf } = useMessages()
   const { lookup, intent } = state
-  const answered = typeof lookup === 'object'
-  const found = answered ? lookup[0] : undefined
-  if (found) return <ExistingKey apiKey={found} message={messages.create.found} />
+  if (typeof lookup === 'object' && lookup.length > 0) return <ExistingKeys apiKeys={lookup} />
+  const title = typeof lookup === 'object' ? <Say message={messages.create.foundNone} values={{ name: nameOf(intent.draft.name) }} /> : say(messages.create.unknown)
   return (
-    <div className="kr-notice" data-tone="warn" role="alert">
-      <AlertIcon />
-      <p>
-        {answered ? <Say message={messages.create.foundNone} values={{ name: nameOf(intent.draft.name) }} /> : say(lookup === 'failed' ? messages.create.checkFailed : messages.create.unknown)}
-        {!answered && <RetryFailure error={state.error} />}
-      </p>
+    <Notice tone="warn" title={title}>
+      {typeof lookup === 'string' && <NotConfirmed state={state} />}
       <div className="kr-notice-buttons">
         <Button busy={lookup === 'checking'} onClick={() => void flow.lookUp()}>
           {say(lookup === 'checking' ? messages.create.checking : messages.create.check)}
         </Button>
       </div>
-    </div>
+    </Notice>
+  )
+}
+
+function NotConfirmed({ state: { error, lookup } }: { state: Unknown }): ReactNode {
+  const { adapter } = useKeyrackContext()
+  const { messages, say } = useMessages()
+  if (lookup === 'failed') return <p>{say(messages.create.checkFailed)}</p>
+  return (
+    <p>
+      <RetryFailure error={error} operation="create" />
+      {say(adapter.traits.idempotentCreate ? messages.create.unknownSafe : messages.create.unknownTwice)}
+    </p>
   )
 }

@@ -1,51 +1,36 @@
 'use client'
 import type { ReactNode } from 'react'
-import type { KeyrackError, KeyrackErrorKind } from '../adapter/error.ts'
 import type { RemoveState } from '../flows/remove.ts'
 import { useMessages } from '../hooks/use-messages.ts'
-import { useOnline } from '../hooks/use-online.ts'
-import type { Messages } from '../messages/types.ts'
-import { AlertIcon } from './icons.tsx'
-import { RetryFailure } from './retry-failure.tsx'
+import { FailureReason, RetryFailure, isRefusal } from './failure-reason.tsx'
+import { useKeyStatus } from './key-badges.tsx'
+import { Notice } from './notice.tsx'
 
-/** Why a key was not deleted, that it had been already, or that it isn't known. */
-export function DeleteFailure({ state }: { state: RemoveState }): ReactNode {
+type Asking = Exclude<RemoveState, { at: 'closed' }>
+
+/** Why a key was not deleted, that it had been already, or that it isn't known; and whether it still works. */
+export function DeleteFailure({ state }: { state: Asking }): ReactNode {
   const { messages, say } = useMessages()
+  const works = useKeyStatus(state.key) === 'active'
   if (state.at === 'gone') return <p className="kr-panel-description" role="status">{say(messages.remove.gone)}</p>
   if (state.at === 'unconfirmed') {
     return (
-      <Notice tone="warn">
-        {say(messages.remove.unconfirmed)}
-        <RetryFailure error={state.error} />
+      <Notice tone="warn" title={say(messages.remove.unconfirmed)}>
+        <p>
+          {works && `${say(messages.remove.unconfirmedWorks)} `}
+          <RetryFailure error={state.error} operation="remove" />
+        </p>
       </Notice>
     )
   }
-  return state.at === 'confirming' && state.error ? <Refused error={state.error} /> : null
-}
-
-type Words = Partial<Record<KeyrackErrorKind, keyof Messages['remove']>>
-
-const WORDS: Words = {
-  unauthorized: 'unauthorized',
-  forbidden: 'forbidden',
-  unsupported: 'forbidden',
-  conflict: 'conflict',
-}
-const WAITS: Words = { 'rate-limited': 'wait', unavailable: 'unavailable' }
-
-function Refused({ error }: { error: KeyrackError }): ReactNode {
-  const { messages, say } = useMessages()
-  const online = useOnline()
-  const n = Math.ceil((error.retryAfterMs ?? 0) / 1000)
-  const id = error.kind === 'network' && !online ? 'offline' : ((n > 0 ? WAITS : WORDS)[error.kind] ?? WORDS[error.kind] ?? 'failed')
-  return <Notice tone="danger">{say(messages.remove[id], { n })}</Notice>
-}
-
-function Notice({ tone, children }: { tone: 'warn' | 'danger'; children: ReactNode }): ReactNode {
+  if (state.at !== 'confirming' || !state.error) return null
+  const known = isRefusal(state.error)
+  const outcome = !known ? messages.remove.unconfirmed : works ? messages.remove.failed : messages.remove.failedIdle
   return (
-    <div className="kr-notice" data-tone={tone} role="alert">
-      <AlertIcon />
-      <p>{children}</p>
-    </div>
+    <Notice tone={known ? 'danger' : 'warn'} title={say(outcome)}>
+      <p>
+        <FailureReason error={state.error} operation="remove" />
+      </p>
+    </Notice>
   )
 }

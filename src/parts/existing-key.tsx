@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
 import { useCreateKey } from '../hooks/use-create-key.ts'
 import { useDeleteKey } from '../hooks/use-delete-key.ts'
@@ -7,35 +7,93 @@ import { useMessages } from '../hooks/use-messages.ts'
 import { shortStub } from '../format/stub.ts'
 import type { Message } from '../messages/types.ts'
 import { Button } from './button.tsx'
-import { AlertIcon } from './icons.tsx'
+import { useDateText } from './key-date.tsx'
+import { Notice } from './notice.tsx'
 import { Say } from './say.tsx'
 
 /** A key that was made, but whose token can't be shown any more: it is of no use, so the way to delete it is here. */
 export function ExistingKey({ apiKey, message }: { apiKey: ApiKey; message: Message }): ReactNode {
-  const { flow: create } = useCreateKey()
-  const { flow: remove, available } = useDeleteKey()
   const { messages, say, nameOf } = useMessages()
-  const leave = (): void => create.discard()
+  const canDelete = useCanDelete()
+  const stub = useStub()
   return (
-    <div className="kr-notice" data-tone="warn" role="alert">
-      <AlertIcon />
-      <p>
-        <Say message={message} values={{ name: nameOf(apiKey.name), stub: shortStub(apiKey.hint) ?? say(messages.key.hidden) }} />
-      </p>
+    <Notice tone="warn" title={<Say message={message} values={{ name: nameOf(apiKey.name), stub: stub(apiKey) }} />}>
+      <p>{say(canDelete(apiKey) ? messages.create.replace : messages.create.replaceOnly)}</p>
       <div className="kr-notice-buttons">
-        {available && (
-          <Button
-            variant="danger"
-            onClick={() => {
-              leave()
-              remove.ask(apiKey)
-            }}
-          >
-            {say(messages.remove.item)}
-          </Button>
-        )}
-        <Button onClick={leave}>{say(messages.create.close)}</Button>
+        <DeleteButton apiKey={apiKey} variant="danger" />
+        <CloseButton />
       </div>
-    </div>
+    </Notice>
   )
+}
+
+/** The keys that a create may have made whose answer was lost. Where there are several, no list can tell which of them it made. */
+export function ExistingKeys({ apiKeys }: { apiKeys: readonly ApiKey[] }): ReactNode {
+  const { messages, say, nameOf } = useMessages()
+  const canDelete = useCanDelete()
+  const [first] = apiKeys
+  if (!first) return null
+  if (apiKeys.length === 1) return <ExistingKey apiKey={first} message={messages.create.found} />
+  return (
+    <Notice tone="warn" title={<Say message={messages.create.foundMany} values={{ name: nameOf(first.name), n: apiKeys.length }} />}>
+      <p>{say(apiKeys.some(canDelete) ? messages.create.replaceMany : messages.create.replaceOnly)}</p>
+      <ul className="kr-notice-keys">
+        {apiKeys.map((apiKey) => (
+          <FoundKey key={apiKey.id} apiKey={apiKey} />
+        ))}
+      </ul>
+      <div className="kr-notice-buttons">
+        <CloseButton />
+      </div>
+    </Notice>
+  )
+}
+
+function FoundKey({ apiKey }: { apiKey: ApiKey }): ReactNode {
+  const { messages, say } = useMessages()
+  const stub = useStub()
+  const date = useDateText()(apiKey.createdAt) ?? say(messages.key.unknown)
+  const id = useId()
+  return (
+    <li>
+      <span id={id}>
+        <Say message={messages.create.foundOne} values={{ stub: stub(apiKey), date }} />
+      </span>
+      <DeleteButton apiKey={apiKey} describedBy={id} />
+    </li>
+  )
+}
+
+function useCanDelete(): (apiKey: ApiKey) => boolean {
+  const { available } = useDeleteKey()
+  return ({ can }) => available && can?.remove !== false
+}
+
+function useStub(): (apiKey: ApiKey) => string {
+  const { messages, say } = useMessages()
+  return ({ hint }) => shortStub(hint) ?? say(messages.key.hidden)
+}
+
+/** Leaves the drawer for the question whether to delete this key. Renders nothing where it can't be deleted. */
+function DeleteButton({ apiKey, variant, describedBy }: { apiKey: ApiKey; variant?: 'danger'; describedBy?: string }): ReactNode {
+  const { flow: create } = useCreateKey()
+  const { flow: remove } = useDeleteKey()
+  const { messages, say } = useMessages()
+  const canDelete = useCanDelete()
+  if (!canDelete(apiKey)) return null
+  const ask = (): void => {
+    create.discard()
+    remove.ask(apiKey)
+  }
+  return (
+    <Button {...(variant && { variant })} aria-describedby={describedBy} onClick={ask}>
+      {say(messages.remove.item)}
+    </Button>
+  )
+}
+
+function CloseButton(): ReactNode {
+  const { flow } = useCreateKey()
+  const { messages, say } = useMessages()
+  return <Button onClick={() => flow.discard()}>{say(messages.create.close)}</Button>
 }

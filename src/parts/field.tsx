@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import type { KeyrackError } from '../adapter/error.ts'
 import type { Draft } from '../flows/create.ts'
 import type { Problem } from '../flows/validate.ts'
+import { truncate } from '../format/text.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { AlertIcon } from './icons.tsx'
 import { Say } from './say.tsx'
@@ -63,6 +64,9 @@ export function Field({ label, hint, describedBy, error, required = false, child
   )
 }
 
+/** How much of what a server says fits before it hides the form around it, in characters. */
+export const LONGEST_REASON = 300
+
 /** What is wrong with a field: what the form found, else what the server said, else nothing. */
 export function useFieldError(name: string, { problems, refusal, draft }: FormState): ReactNode {
   const { messages, nameOf } = useMessages()
@@ -70,7 +74,7 @@ export function useFieldError(name: string, { problems, refusal, draft }: FormSt
   if (problem) return <Say message={messages.create[problem.message]} values={problem.values} />
   if (!refusal || !isAbout(refusal, name)) return null
   const [refused] = reasons(refusal, name)
-  return refused ? <bdi>{refused}</bdi> : <Say message={messages.create.taken} values={{ name: nameOf(draft.name) }} />
+  return refused ? <bdi>{truncate(refused, LONGEST_REASON)}</bdi> : <Say message={messages.create.taken} values={{ name: nameOf(draft.name) }} />
 }
 
 /** Whether what the server refused is this field. A conflict that names no field is about the name. */

@@ -43,7 +43,8 @@ export function Warnings({ apiKey, withStatus }: { apiKey: ApiKey; withStatus: b
   return <Badge tone="warn">{say(messages.key.expiring, { time: formatRelative(expiresAt, now, locale) })}</Badge>
 }
 
-function useKeyStatus({ status, expiresAt }: ApiKey): ApiKey['status'] {
+/** The status of a key by the clock: one whose expiry has passed is expired, whether or not the back end has marked it. */
+export function useKeyStatus({ status, expiresAt }: ApiKey): ApiKey['status'] {
   const now = useNow()
   const hydrated = useHydrated()
   const expiry = toMs(expiresAt)

@@ -1,12 +1,13 @@
 'use client'
 import type { ReactNode } from 'react'
-import type { KeyrackErrorKind } from '../adapter/error.ts'
+import type { KeyrackError } from '../adapter/error.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import type { Keys } from '../hooks/use-keys.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { useOnline } from '../hooks/use-online.ts'
 import { formatTime } from '../format/date.ts'
 import { Button } from './button.tsx'
+import { FailureReason } from './failure-reason.tsx'
 import { AlertIcon } from './icons.tsx'
 import { Say } from './say.tsx'
 
@@ -39,47 +40,84 @@ export function EmptyState({ keys }: { keys: Keys }): ReactNode {
 
 function LoadFailed({ keys }: { keys: Keys }): ReactNode {
   const { messages, say } = useMessages()
-  const kind = keys.error?.kind ?? 'unavailable'
+  if (!keys.error) return null
+  const forbidden = keys.error.kind === 'forbidden'
   return (
-    <div className="kr-state" data-state={kind === 'forbidden' ? 'forbidden' : 'failed'}>
-      <p className="kr-state-title" role="alert">
-        <AlertIcon />
-        {say(messages.table[failureText(kind)])}
-      </p>
-      {kind !== 'forbidden' && (
-        <Button busy={keys.fetching} onClick={keys.retry}>
-          {say(messages.table.retry)}
-        </Button>
-      )}
+    <div className="kr-state" data-state={forbidden ? 'forbidden' : 'failed'}>
+      <div role="alert">
+        <p className="kr-state-title">
+          <AlertIcon />
+          {say(forbidden ? messages.table.forbidden : messages.table.failed)}
+        </p>{' '}
+        {!forbidden && (
+          <p className="kr-state-hint">
+            <FailureReason error={keys.error} operation="list" />
+          </p>
+        )}
+      </div>
+      <RetryButton keys={keys} />
     </div>
   )
 }
 
-function failureText(kind: KeyrackErrorKind): 'failed' | 'forbidden' | 'unauthorized' {
-  return kind === 'forbidden' || kind === 'unauthorized' ? kind : 'failed'
+/** Asks again. Not offered where only somebody else can change the answer. */
+function RetryButton({ keys }: { keys: Keys }): ReactNode {
+  const { messages, say } = useMessages()
+  if (keys.error?.kind === 'forbidden' || keys.error?.kind === 'unsupported') return null
+  return (
+    <Button busy={keys.fetching} onClick={keys.retry}>
+      {say(messages.table.retry)}
+    </Button>
+  )
 }
 
 /** What is wrong although rows are shown: no network, or rows that could not be renewed. */
 export function ListBanners({ keys }: { keys: Keys }): ReactNode {
-  const { locale, timeZone } = useKeyrackContext()
-  const { messages, say } = useMessages()
   const online = useOnline()
-  const isStale = keys.error !== null && keys.status !== 'failed' && online
-  const reason = failureText(keys.error?.kind ?? 'unavailable')
-  const text = messages.table[reason === 'failed' && keys.updatedAt > 0 ? 'stale' : reason] // a key made just now is shown also where no list ever came
+  const stale = keys.status === 'failed' ? null : keys.error
   return (
     <div className="kr-banners" role="status">
-      {!online && <p className="kr-banner">{say(messages.table.offline)}</p>}
-      {isStale && (
-        <div className="kr-banner">
-          <span>{say(text, { time: formatTime(keys.updatedAt, { locale, timeZone }) })}</span>
-          <Button busy={keys.fetching} onClick={keys.retry}>
-            {say(messages.table.retry)}
-          </Button>
-        </div>
-      )}
+      {!online && <OfflineBanner keys={keys} stale={stale !== null} />}
+      {online && stale && <StaleBanner keys={keys} error={stale} />}
     </div>
   )
+}
+
+// Where there are no rows, what stands in their place says that the keys still work.
+function OfflineBanner({ keys, stale }: { keys: Keys; stale: boolean }): ReactNode {
+  const { messages, say } = useMessages()
+  const time = useTime()
+  return (
+    <p className="kr-banner">
+      <span>
+        <span>{say(messages.table.offline)}</span> {keys.status === 'rows' && <span>{say(messages.table.stillWork)}</span>} {stale && keys.updatedAt > 0 && <span>{say(messages.table.asOf, { time: time(keys.updatedAt) })}</span>}
+      </span>
+    </p>
+  )
+}
+
+// A key made just now is shown also where no list ever came: there is no time from which the rows are.
+function StaleBanner({ keys, error }: { keys: Keys; error: KeyrackError }): ReactNode {
+  const { messages, say } = useMessages()
+  const time = useTime()
+  const wasListed = keys.updatedAt > 0
+  return (
+    <div className="kr-banner">
+      <span>
+        <span>{wasListed ? say(messages.table.stale, { time: time(keys.updatedAt) }) : say(messages.table.failed)}</span>{' '}
+        <span>
+          <FailureReason error={error} operation="list" />
+        </span>{' '}
+        {wasListed && error.kind !== 'forbidden' && <span>{say(messages.table.stillWork)}</span>}
+      </span>
+      <RetryButton keys={keys} />
+    </div>
+  )
+}
+
+function useTime(): (ms: number) => string {
+  const { locale, timeZone } = useKeyrackContext()
+  return (ms) => formatTime(ms, { locale, timeZone })
 }
 
 const SKELETON_ROWS = 3

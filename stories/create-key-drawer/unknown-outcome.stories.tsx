@@ -1,7 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { CreateKeyDrawer } from 'keyrack'
+import { type ApiKey, type ApiKeysAdapter, CreateKeyDrawer } from 'keyrack'
 import { type UserEventObject, expect, screen, waitFor } from 'storybook/test'
 import { backEnd, inTurn, on } from '../back-end.tsx'
+import { REFUSALS } from '../failures.ts'
+import { KEYS, daysFromNow, keyOf } from '../keys.ts'
 import { Page } from '../page.tsx'
 import { type Within, sendName } from '../steps.ts'
 
@@ -23,13 +25,47 @@ async function check(user: UserEventObject): Promise<Within> {
   return drawer
 }
 
+/** It is not known whether a key was made: the form is kept, the list can be asked, and the focus is where it was. */
+async function expectUnknown(drawer: Within): Promise<void> {
+  await expect(await drawer.findByRole('alert')).toHaveTextContent(REFUSALS.create['unknown-outcome'].words)
+  await expect(drawer.getByRole('alert')).not.toHaveTextContent('wasn’t created')
+  await expect(drawer.getByLabelText('Name')).toHaveValue('Build server')
+  await expect(drawer.getByRole('button', { name: 'Check the list' })).toBeEnabled()
+  await expect(drawer.getByRole('button', { name: 'Create' })).toHaveFocus()
+}
+
 /** Form kept; the list can be asked. */
 export const Unknown: Story = {
+  parameters: { failure: ['create', 'unknown-outcome'] },
   decorators: [lostBefore],
   play: async ({ userEvent }) => {
+    await expectUnknown(await sendName(userEvent, 'Build server'))
+  },
+}
+
+/** No answer within the time that the provider gives it: that is not a failure either. */
+export const TimedOut: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ create: ['never'] }) }), { timeoutMs: 300 })],
+  play: Unknown.play!,
+}
+
+/** An answer without a token and without an id: something was made, or was not. */
+export const WrongShape: Story = {
+  decorators: [on((): ApiKeysAdapter => ({ ...backEnd(), create: () => Promise.resolve({ ok: true } as never) }))],
+  play: Unknown.play!,
+}
+
+/** A back end that can't tell the same wish from another one would make a second key. */
+export const UnknownTwice: Story = {
+  decorators: [
+    on(() => {
+      const adapter = backEnd({ before: inTurn({ create: ['unknown-outcome'] }) })
+      return { ...adapter, traits: { ...adapter.traits, idempotentCreate: false } }
+    }),
+  ],
+  play: async ({ userEvent }) => {
     const drawer = await sendName(userEvent, 'Build server')
-    await expect(await drawer.findByRole('alert')).toHaveTextContent('We couldn’t confirm whether the key was created.')
-    await expect(drawer.getByLabelText('Name')).toHaveValue('Build server')
+    await expect(await drawer.findByRole('alert')).toHaveTextContent('We couldn’t confirm whether the key was created. Creating it again may make a second key: check the list first.')
   },
 }
 
@@ -40,7 +76,8 @@ export const RefusedAgain: Story = {
     const drawer = await sendName(userEvent, 'Build server')
     await drawer.findByRole('button', { name: 'Check the list' })
     await userEvent.click(drawer.getByRole('button', { name: 'Create' }))
-    await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent('We couldn’t confirm whether the key was created. Your session ended. Sign in and try again.'))
+    await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent('We couldn’t confirm whether the key was created. Trying again failed. Your session ended. Sign in and try again.'))
+    await expect(drawer.getByRole('alert')).not.toHaveTextContent('wasn’t created')
   },
 }
 
@@ -49,7 +86,31 @@ export const Checking: Story = {
   decorators: [on(() => backEnd({ before: inTurn({ create: ['unknown-outcome'], list: ['ok', 'never'] }) }))],
   play: async ({ userEvent }) => {
     const drawer = await check(userEvent)
-    await expect(await drawer.findByRole('button', { name: 'Checking the list…' })).toHaveAttribute('aria-disabled', 'true')
+    const busy = await drawer.findByRole('button', { name: 'Checking the list…' })
+    await expect(busy).toHaveAttribute('aria-disabled', 'true')
+    await expect(busy).toHaveFocus()
+  },
+}
+
+/** The list could not be had either: still nothing is known. */
+export const CheckFailed: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ create: ['unknown-outcome'], list: ['ok', 'ok', 'forbidden'] }) }))],
+  play: async ({ userEvent }) => {
+    const drawer = await check(userEvent)
+    await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent('We couldn’t confirm whether the key was created. The list couldn’t be loaded. Try again.'))
+    await expect(drawer.getByRole('button', { name: 'Check the list' })).toHaveFocus()
+  },
+}
+
+/** The key is not in the list: it can be created now. */
+export const FoundNone: Story = {
+  decorators: [lostBefore],
+  play: async ({ userEvent }) => {
+    const drawer = await check(userEvent)
+    await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent('No new key named “Build server” is in the list. You can create it now.'))
+    await expect(drawer.getByRole('button', { name: 'Check the list' })).toHaveFocus()
+    await userEvent.click(drawer.getByRole('button', { name: 'Create' }))
+    await screen.findByRole('dialog', { name: 'Save your API key' })
   },
 }
 
@@ -60,6 +121,7 @@ export const Found: Story = {
     const drawer = await check(userEvent)
     await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent(/^A key named “Build server” was created \(mm-…\w{4}\), but its full key can’t be shown anymore\. Delete it and create another one\./))
     await expect(drawer.getByRole('button', { name: 'Delete…' })).toBeVisible()
+    await waitFor(() => expect(screen.getByRole('dialog')).toContainElement(document.activeElement as HTMLElement))
   },
 }
 
@@ -70,29 +132,25 @@ export const FoundAndDeleted: Story = {
     const drawer = await check(userEvent)
     await userEvent.click(await drawer.findByRole('button', { name: 'Delete…' }))
     await screen.findByRole('alertdialog', { name: 'Delete API key?' })
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Keep key' })).toHaveFocus())
     await userEvent.click(screen.getByRole('button', { name: 'Delete key' }))
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
     await waitFor(() => expect(screen.queryByRole('row', { name: /Build server/ })).toBeNull())
   },
 }
 
-/** The key is not in the list: it can be created now. */
-export const FoundNone: Story = {
-  decorators: [lostBefore],
-  play: async ({ userEvent }) => {
-    const drawer = await check(userEvent)
-    await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent('No key named “Build server” was created. You can create it now.'))
-    await userEvent.click(drawer.getByRole('button', { name: 'Create' }))
-    await screen.findByRole('dialog', { name: 'Save your API key' })
-  },
-}
+const made = (id: string, minutes: number, end: string): ApiKey => keyOf({ id, name: 'Build server', hint: { start: 'mm-', end }, createdAt: daysFromNow(-minutes / 1440) })
 
-/** The list could not be had either. */
-export const CheckFailed: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ create: ['unknown-outcome'], list: ['ok', 'ok', 'forbidden'] }) }))],
+/** Somebody else made a key of that name at the same time: the list can't tell whose is whose, and says when each was made. */
+export const FoundMany: Story = {
+  decorators: [on(() => backEnd({ keys: [...KEYS, made('a', 0, '7hQz'), made('b', 1, 'n2Wd')], before: inTurn({ create: ['unknown-outcome'] }) }))],
   play: async ({ userEvent }) => {
     const drawer = await check(userEvent)
-    await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent('The list couldn’t be loaded. Try again.'))
+    await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent(/^2 keys named “Build server” were created, but their full keys can’t be shown anymore\. Delete those that nobody uses, then create another one\./))
+    const [first, second] = drawer.getAllByRole('button', { name: 'Delete…' })
+    await expect(first).toHaveAccessibleDescription('mm-…7hQz, created Dec 16, 2025, 12:29')
+    await userEvent.click(second!)
+    await waitFor(() => expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(/^Requests that use Build server \(mm-…n2Wd\) will fail/))
   },
 }
 
@@ -105,5 +163,21 @@ export const Tokenless: Story = {
     await userEvent.click(drawer.getByRole('button', { name: 'Create' }))
     await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent('The key “Build server” exists, but its full key can’t be shown anymore. Delete it and create another one.'))
     await expect(drawer.queryByLabelText('Name')).toBeNull()
+    await waitFor(() => expect(screen.getByRole('dialog')).toContainElement(document.activeElement as HTMLElement))
+  },
+}
+
+/** The same where the page can't delete keys: it promises no button that isn't there. */
+export const TokenlessForGood: Story = {
+  decorators: [
+    on((): ApiKeysAdapter => {
+      const { traits, list, create } = backEnd()
+      return { traits, list, create: async (input, context) => ({ ...(await create(input, context)), token: null }) }
+    }),
+  ],
+  play: async ({ userEvent }) => {
+    const drawer = await sendName(userEvent, 'Build server')
+    await expect(await drawer.findByRole('alert')).toHaveTextContent('The key “Build server” exists, but its full key can’t be shown anymore. Create another one, and have what nobody uses deleted.')
+    await expect(drawer.queryByRole('button', { name: 'Delete…' })).toBeNull()
   },
 }

@@ -3,7 +3,6 @@ import { ApiKeysDashboard } from 'keyrack'
 import { type UserEventObject, expect, screen, waitFor, within } from 'storybook/test'
 import { backEnd, inTurn, on, readOnlyBackEnd } from '../back-end.tsx'
 import { recordingClipboard } from '../clipboard.ts'
-import { goOffline } from '../host.tsx'
 import { manyKeys } from '../keys.ts'
 import { createKey, findRow } from '../steps.ts'
 
@@ -74,14 +73,6 @@ export const ReadOnly: Story = {
     await findRow('Production server')
     await expect(screen.queryByRole('button', { name: 'Create' })).toBeNull()
     await expect(screen.queryByRole('button', { name: /^Actions for/ })).toBeNull()
-  },
-}
-
-export const Offline: Story = {
-  beforeEach: goOffline,
-  decorators: [on(backEnd)],
-  play: async () => {
-    await expect(await screen.findByText('You’re offline. Keys can’t be created or deleted until you’re back.')).toBeVisible()
   },
 }
 

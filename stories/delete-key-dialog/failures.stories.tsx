@@ -1,11 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { DeleteKeyDialog, KeyrackError } from 'keyrack'
-import type { MemoryAdapter } from 'keyrack/adapters/memory'
-import { expect, screen, waitFor } from 'storybook/test'
+import { DeleteKeyDialog, KeyrackError, type KeyrackErrorKind } from 'keyrack'
+import type { MemoryAdapter, MemoryCall } from 'keyrack/adapters/memory'
+import { expect, fn, screen, waitFor } from 'storybook/test'
 import { backEnd, inTurn, on } from '../back-end.tsx'
+import { REFUSALS } from '../failures.ts'
 import { goOffline } from '../host.tsx'
+import { daysFromNow, keyOf } from '../keys.ts'
 import { Page } from '../page.tsx'
-import { askToDelete, confirmDelete, findRow } from '../steps.ts'
+import { type Within, askToDelete, confirmDelete, findRow } from '../steps.ts'
 
 const meta = {
   title: 'DeleteKeyDialog/Failures',
@@ -15,52 +17,109 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-/** The row never leaves, the dialog says why, and it can be tried again. */
-function refused(turn: KeyrackError | 'unavailable' | 'forbidden' | 'unauthorized' | 'conflict', words: string): Story {
+/** The row never leaves, the dialog says whether the key still works and why it is there, and it can be tried again; the focus is where it was. */
+async function expectKept(dialog: Within, words: string, name = 'Staging server'): Promise<void> {
+  await expect(await dialog.findByRole('alert')).toHaveTextContent(words)
+  await expect(dialog.getByRole('button', { name: 'Delete key' })).not.toHaveAttribute('aria-disabled')
+  await expect(dialog.getByRole('button', { name: 'Delete key' })).toHaveFocus()
+  await expect(screen.getByText(name, { selector: 'td *' })).toBeInTheDocument()
+}
+
+/** A deletion that is refused. */
+function refused(kind: KeyrackErrorKind): Story {
   return {
-    decorators: [on(() => backEnd({ before: inTurn({ remove: [turn] }) }))],
+    parameters: { failure: ['remove', kind] },
+    decorators: [on(() => backEnd({ before: inTurn({ remove: [kind] }) }))],
     play: async ({ userEvent }) => {
-      const dialog = await confirmDelete(userEvent, 'Staging server')
-      await expect(await dialog.findByRole('alert')).toHaveTextContent(words)
-      await expect(dialog.getByRole('button', { name: 'Delete key' })).toBeEnabled()
-      await expect(screen.getByText('Staging server', { selector: 'td *' })).toBeInTheDocument()
+      await expectKept(await confirmDelete(userEvent, 'Staging server'), REFUSALS.remove[kind].words)
     },
   }
 }
 
-/** No answer yet: the dialog stays, busy, and nothing closes it. */
+const onCall = fn<(call: MemoryCall) => void>()
+
+/** No answer yet: the dialog stays, busy, nothing closes it, and one request is made. */
 export const Pending: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ remove: ['never'] }) }))],
+  decorators: [
+    on(() => {
+      const never = inTurn({ remove: ['never'] })
+      return backEnd({ before: (call) => (onCall(call), never(call)) })
+    }),
+  ],
   play: async ({ userEvent }) => {
+    onCall.mockClear()
     const dialog = await confirmDelete(userEvent, 'Staging server')
     const busy = await dialog.findByRole('button', { name: 'Deleting key…' })
     await expect(busy).toHaveFocus()
     await expect(busy).toHaveAttribute('aria-disabled', 'true')
-    await userEvent.keyboard('{Escape}')
+    await userEvent.dblClick(busy)
+    await userEvent.keyboard('{Enter}{Escape}')
+    await expect(onCall.mock.calls.filter(([{ method }]) => method === 'remove')).toHaveLength(1)
     await expect(dialog.getByRole('button', { name: 'Keep key' })).toHaveAttribute('aria-disabled', 'true')
     await expect(screen.getByRole('alertdialog')).toBeVisible()
   },
 }
 
-export const Failed: Story = refused('unavailable', 'The key wasn’t deleted and still works. Try again.')
+export const SessionEnded: Story = refused('unauthorized')
 
-export const Unavailable: Story = refused(new KeyrackError('unavailable', { retryAfterMs: 30_000 }), 'The key wasn’t deleted and still works. The service can’t answer now: try again in 30 s.')
+export const Forbidden: Story = refused('forbidden')
 
-export const Forbidden: Story = refused('forbidden', 'The key wasn’t deleted and still works. You don’t have permission to delete it.')
+export const InUse: Story = refused('conflict')
 
-export const SessionEnded: Story = refused('unauthorized', 'The key wasn’t deleted and still works. Your session ended: sign in and try again.')
+export const Refused: Story = refused('validation')
 
-export const Conflict: Story = refused('conflict', 'The key wasn’t deleted and still works. Something still depends on it.')
+export const RateLimited: Story = refused('rate-limited')
 
-export const RateLimited: Story = refused(new KeyrackError('rate-limited', { retryAfterMs: 30_000 }), 'The key wasn’t deleted and still works. Too many requests: try again in 30 s.')
+export const Unavailable: Story = refused('unavailable')
+
+export const NoConnection: Story = refused('network')
+
+/** The service wants to know again who it is, and the host has no way to ask. */
+export const NotProven: Story = refused('step-up')
+
+/** The service answered, but with nothing that the adapter can read: the key may be gone. */
+export const UnreadableAnswer: Story = refused('invalid-response')
+
+export const Unsupported: Story = refused('unsupported')
+
+/** How long to wait is counted down, silently for screen readers. */
+export const UnavailableForAWhile: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ remove: [new KeyrackError('unavailable', { retryAfterMs: 30_000 })] }) }))],
+  play: async ({ userEvent }) => {
+    const dialog = await confirmDelete(userEvent, 'Staging server')
+    const words = (seconds: number): string => `The key wasn’t deleted and still works. The service can’t answer now. Try again in ${seconds} s.`
+    await expectKept(dialog, words(30))
+    await waitFor(() => expect(dialog.getByRole('alert')).toHaveTextContent(words(29)), { timeout: 3000 })
+    await expect(dialog.getByRole('timer')).toBeVisible()
+  },
+}
+
+/** A key that has expired is not said to work. */
+export const NotDeletedNorWorking: Story = {
+  decorators: [on(() => backEnd({ keys: [keyOf({ name: 'Trial', expiresAt: daysFromNow(-2) })], before: inTurn({ remove: ['forbidden'] }) }))],
+  play: async ({ userEvent }) => {
+    const dialog = await confirmDelete(userEvent, 'Trial')
+    await expectKept(dialog, 'The key wasn’t deleted. You don’t have permission. Ask an administrator for access.', 'Trial')
+    await expect(dialog.getByRole('alert')).not.toHaveTextContent('still works')
+  },
+}
 
 /** Without a network nothing is sent. */
 export const Offline: Story = {
   beforeEach: goOffline,
   decorators: [on(backEnd)],
   play: async ({ userEvent }) => {
-    const dialog = await confirmDelete(userEvent, 'Staging server')
-    await expect(await dialog.findByRole('alert')).toHaveTextContent('You’re offline, so the key wasn’t deleted. Try again when you’re back.')
+    await expectKept(await confirmDelete(userEvent, 'Staging server'), 'The key wasn’t deleted and still works. You’re offline. Try again when you’re back.')
+  },
+}
+
+/** The host asked who it is, and was declined: the key is as it was. */
+export const StepUpDeclined: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ remove: ['step-up'] }) }), { onStepUp: () => Promise.resolve(false) })],
+  play: async ({ userEvent }) => {
+    await confirmDelete(userEvent, 'Staging server')
+    await expect(await screen.findByRole('alert')).toHaveTextContent('The key wasn’t deleted and still works. Confirm who you are, then try again.')
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Keep key' })).toHaveFocus())
   },
 }
 
@@ -80,25 +139,39 @@ let elsewhere: MemoryAdapter
 
 /** Somebody else deleted the key while the question stood here. */
 export const AlreadyGone: Story = {
+  parameters: { failure: ['remove', 'not-found'] },
   decorators: [on(() => (elsewhere = backEnd()))],
   play: async ({ userEvent }) => {
     const dialog = await askToDelete(userEvent, 'Staging server')
     await elsewhere.remove('key_Staging server', { idempotencyKey: 'another-tab' })
     await userEvent.click(dialog.getByRole('button', { name: 'Delete key' }))
-    await dialog.findByText('This key was already deleted.')
+    await dialog.findByText(REFUSALS.remove['not-found'].words)
     await waitFor(() => expect(dialog.getByRole('button', { name: 'Close' })).toHaveFocus())
     await expect(screen.queryByText('Staging server', { selector: 'td *' })).toBeNull()
   },
 }
 
-/** The answer was lost and the list can't tell either: it is not called a failure. */
+/** It is not known whether the key is gone: that is not called a failure, and it can be tried again. */
+async function expectNotConfirmed(dialog: Within, words: string): Promise<void> {
+  await waitFor(() => expect(dialog.getByRole('alert')).toHaveTextContent(words))
+  await expect(dialog.getByRole('alert')).not.toHaveTextContent('wasn’t deleted')
+  await expect(dialog.getByRole('button', { name: 'Try again' })).not.toHaveAttribute('aria-disabled')
+  await expect(dialog.getByRole('button', { name: 'Try again' })).toHaveFocus()
+}
+
+/** The answer was lost and the list can't tell either. */
 export const NotConfirmed: Story = {
+  parameters: { failure: ['remove', 'unknown-outcome'] },
   decorators: [on(() => backEnd({ before: inTurn({ remove: ['unknown-outcome'], list: ['ok', 'never'] }) }))],
   play: async ({ userEvent }) => {
-    const dialog = await confirmDelete(userEvent, 'Staging server')
-    await expect(await dialog.findByRole('alert')).toHaveTextContent('We couldn’t confirm that the key was deleted.')
-    await expect(dialog.getByRole('button', { name: 'Try again' })).toBeEnabled()
+    await expectNotConfirmed(await confirmDelete(userEvent, 'Staging server'), REFUSALS.remove['unknown-outcome'].words)
   },
+}
+
+/** No answer within the time that the provider gives it: the dialog is busy until then. */
+export const TimedOut: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ remove: ['never'], list: ['ok', 'never'] }) }), { timeoutMs: 300 })],
+  play: NotConfirmed.play!,
 }
 
 /** Tried again, it was refused: that says nothing of the first attempt, so neither does the dialog. */
@@ -107,7 +180,7 @@ export const NotConfirmedThenRefused: Story = {
   play: async ({ userEvent }) => {
     const dialog = await confirmDelete(userEvent, 'Staging server')
     await userEvent.click(await dialog.findByRole('button', { name: 'Try again' }))
-    await waitFor(() => expect(dialog.getByRole('alert')).toHaveTextContent('We couldn’t confirm that the key was deleted. Trying again was refused.'))
+    await expectNotConfirmed(dialog, 'We couldn’t confirm that the key was deleted. It may still work. Trying again failed. You don’t have permission. Ask an administrator for access.')
   },
 }
 

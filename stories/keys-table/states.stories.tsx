@@ -2,7 +2,6 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { KeysTable } from 'keyrack'
 import { type UserEventObject, expect, screen, waitFor, within } from 'storybook/test'
 import { backEnd, inTurn, on, readOnlyBackEnd } from '../back-end.tsx'
-import { goOffline } from '../host.tsx'
 import { manyKeys } from '../keys.ts'
 import { confirmDelete, findRow } from '../steps.ts'
 import { RefreshableTable, Table } from './table.tsx'
@@ -14,9 +13,6 @@ const meta = {
 } satisfies Meta<typeof KeysTable>
 export default meta
 type Story = StoryObj<typeof meta>
-
-/** A failed read is tried twice more before it is shown, in milliseconds. */
-const AFTER_RETRIES = { timeout: 5000 }
 
 async function refresh(user: UserEventObject): Promise<void> {
   await findRow('Production server')
@@ -83,75 +79,6 @@ export const NoMatchCleared: Story = {
     await userEvent.click(await screen.findByRole('button', { name: 'Clear filters' }))
     await findRow('Key 25')
     await expect(search).toHaveValue('')
-  },
-}
-
-/** The user may not see keys. Trying again would not help, so it is not offered. */
-export const Forbidden: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ list: ['forbidden'] }) }))],
-  play: async () => {
-    await expect(await screen.findByRole('alert')).toHaveTextContent('You can’t see these keys. Ask an administrator for access.')
-    await expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
-  },
-}
-
-/** The service could not answer, three times in a row. This must never look like "no keys". */
-export const LoadFailed: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ list: ['unavailable'] }) }))],
-  play: async () => {
-    await expect(await screen.findByRole('alert', {}, AFTER_RETRIES)).toHaveTextContent('Keys couldn’t be loaded. Your keys still work.')
-    await expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled()
-    await expect(screen.queryByText('No API keys yet')).toBeNull()
-  },
-}
-
-/** Try again, and the keys come. */
-export const LoadFailedThenLoaded: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ list: ['invalid-response', 'ok'] }) }))],
-  play: async ({ userEvent }) => {
-    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }))
-    await findRow('Production server')
-    await expect(screen.queryByRole('alert')).toBeNull()
-  },
-}
-
-/** Nobody is signed in any more. */
-export const SessionEnded: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ list: ['unauthorized'] }) }))],
-  play: async () => {
-    await expect(await screen.findByRole('alert')).toHaveTextContent('Your session ended. Sign in and try again.')
-  },
-}
-
-/** A refresh failed: the older rows stay, and it is said how old they are. */
-export const StaleRows: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ list: ['ok', 'unavailable'] }) }))],
-  render: (args) => <RefreshableTable {...args} />,
-  play: async ({ userEvent }) => {
-    await refresh(userEvent)
-    await expect(await screen.findByText(/^Showing keys from/, {}, AFTER_RETRIES)).toHaveTextContent(/^Showing keys from \d\d:\d\d\. Couldn’t refresh\.$/)
-    await expect(await findRow('Production server')).toBeVisible()
-  },
-}
-
-/** A refresh found that the session had ended: the rows stay. */
-export const StaleSessionEnded: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ list: ['ok', 'unauthorized'] }) }))],
-  render: (args) => <RefreshableTable {...args} />,
-  play: async ({ userEvent }) => {
-    await refresh(userEvent)
-    await screen.findByText('Your session ended. Sign in and try again.')
-    await expect(await findRow('Production server')).toBeVisible()
-  },
-}
-
-/** No network: what is on screen stays. */
-export const Offline: Story = {
-  beforeEach: goOffline,
-  decorators: [on(backEnd)],
-  play: async () => {
-    await screen.findByText('You’re offline. Keys can’t be created or deleted until you’re back.')
-    await expect(await findRow('Production server')).toBeVisible()
   },
 }
 

@@ -11,7 +11,7 @@ const description = (field: HTMLElement): string =>
     .map((id) => document.getElementById(id)?.textContent ?? `(no #${id})`)
     .join(' | ')
 
-const alerts = (): (string | null)[] => within(drawer()).queryAllByRole('alert').map((alert) => alert.textContent)
+const alerts = (): string[] => within(drawer()).queryAllByRole('alert').map((alert) => alert.textContent.trim())
 
 async function refuse(kind: KeyrackErrorKind, details: KeyrackErrorDetails = {}, name = 'Production'): Promise<Page> {
   const page = await openPage({ before: (call) => call.method === 'create' && Promise.reject(new KeyrackError(kind, details)) })
@@ -207,28 +207,22 @@ describe('a create under way', () => {
 })
 
 describe('a create that was refused', () => {
+  // What is said of each kind stands in failure-words.test.tsx.
   it.each<[KeyrackErrorKind, KeyrackErrorDetails, string]>([
-    ['network', {}, 'The key wasn’t created. Check your connection and try again.'],
-    ['unavailable', {}, 'The key wasn’t created. The service can’t answer now; try again in a moment.'],
-    ['forbidden', {}, 'The key wasn’t created. You don’t have permission to create keys.'],
-    ['unauthorized', {}, 'Your session ended. Sign in and try again.'],
-    ['limit', { limit: 5 }, 'You’ve reached the limit of 5 keys.'],
-    ['limit', {}, 'You’ve reached the limit of keys.'],
+    ['limit', { limit: 5 }, 'You’ve reached the limit of 5 keys. Delete one you no longer need, then try again.'],
+    ['limit', { limit: 1 }, 'You’ve reached the limit of 1 key. Delete one you no longer need, then try again.'],
+    ['limit', { limit: Number.NaN }, 'You’ve reached the limit of keys. Delete one you no longer need, then try again.'],
     ['rate-limited', { retryAfterMs: 29_400 }, 'Too many requests. Try again in 30 s.'],
-    ['rate-limited', {}, 'Too many requests. Try again in a moment.'],
-    ['step-up', {}, 'The key wasn’t created. Confirm who you are, then try again.'],
-    ['validation', {}, 'The key wasn’t created. Check what you entered.'],
-    ['not-found', {}, 'The key wasn’t created. Check your connection and try again.'],
+    ['rate-limited', { retryAfterMs: 3_600_000 }, 'Too many requests. Try again in 60 min.'],
+    ['rate-limited', { retryAfterMs: -1 }, 'Too many requests. Try again in a moment.'],
+    ['rate-limited', { retryAfterMs: Infinity }, 'Too many requests. Try again in a moment.'],
+    ['unavailable', { retryAfterMs: 12_000 }, 'The service can’t answer now. Try again in 12 s.'],
+    ['validation', { retryAfterMs: 12_000 }, 'Check what you entered.'],
   ])('for %s %o says so, and keeps the form', async (kind, details, words) => {
     await refuse(kind, details)
-    expect(alerts()).toEqual([words])
+    expect(alerts()).toEqual([`The key wasn’t created. ${words}`])
     expect(nameField()).toHaveValue('Production')
     expect(rowNames()).toEqual([])
-  })
-
-  it('tells how long to wait also where the service is only away', async () => {
-    await refuse('unavailable', { retryAfterMs: 12_000 })
-    expect(alerts()).toEqual(['The key wasn’t created. The service can’t answer now; try again in 12 s.'])
   })
 
   it('is not sent again by itself, and its words go with the next edit', async () => {
@@ -256,8 +250,16 @@ describe('a create that was refused', () => {
   })
 
   it('for a field that this form does not have is not kept silent', async () => {
-    await refuse('validation', { fields: { quota: ['Too high'] } })
-    expect(alerts()).toEqual(['The key wasn’t created. Check what you entered.'])
+    await refuse('validation', { fields: { quota: ['Too high', 'Too high'], plan: ['Too small'] } })
+    expect(alerts()).toEqual([expect.stringMatching(/^The key wasn’t created\. Check what you entered\./)])
+    expect(within(drawer()).getAllByRole('listitem').map((reason) => reason.textContent)).toEqual(['Too high', 'Too small'])
+  })
+
+  it('for a field that it has and another that it does not have says both', async () => {
+    await refuse('validation', { fields: { name: ['Too short'], quota: ['Too high'] } })
+    expect(alerts()).toEqual(['Too short', expect.stringMatching(/^The key wasn’t created\./)])
+    expect(nameField()).toHaveFocus()
+    expect(within(drawer()).getByRole('listitem')).toHaveTextContent('Too high')
   })
 
   it('for a conflict where there are no names is not kept silent', async () => {
@@ -265,7 +267,7 @@ describe('a create that was refused', () => {
     await page.user.click(button('Create'))
     await page.user.click(within(drawer()).getByRole('button', { name: 'Create' }))
     await settle()
-    expect(alerts()).toEqual(['The key wasn’t created. Check what you entered.'])
+    expect(alerts()).toEqual(['The key wasn’t created. It conflicts with another key. Check what you entered.'])
   })
 
   it('because there is no network says so at once, without asking the back end', async () => {
@@ -275,7 +277,7 @@ describe('a create that was refused', () => {
     fireEvent(window, new Event('offline'))
     await page.user.keyboard('{Enter}')
     await settle()
-    expect(alerts()).toEqual(['You’re offline, so the key wasn’t created. Try again when you’re back.'])
+    expect(alerts()).toEqual(['The key wasn’t created. You’re offline. Try again when you’re back.'])
     expect(page.asked('create')).toEqual([])
     vi.restoreAllMocks()
     fireEvent(window, new Event('online'))

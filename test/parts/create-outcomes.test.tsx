@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { apiKey, createBackEnd, latch } from './back-end.ts'
 import { type Page, button, deleteDialog, drawer, fillIn, nameField, openPage, rowNames, settle, show, tokenDialog } from './page.tsx'
 
-const notice = (): string | null => within(drawer()).getByRole('alert').querySelector('p')?.textContent ?? null
+const notice = (): string => Array.from(within(drawer()).getByRole('alert').querySelectorAll('p'), ({ textContent }) => textContent.trim()).join(' ')
 const submitButton = (): HTMLElement => within(drawer()).getByRole('button', { name: 'Create' })
 const intents = ({ asked }: Page): string[] => asked('create').map((call) => call.context.idempotencyKey)
 
@@ -27,7 +27,7 @@ async function lose(done: boolean, rest: { before?: (call: MemoryCall) => unknow
 describe('a create whose answer was lost', () => {
   it('is called neither failed nor done, and the form is kept', async () => {
     await lose(true)
-    expect(notice()).toBe('We couldn’t confirm whether the key was created.')
+    expect(notice()).toBe('We couldn’t confirm whether the key was created. Creating it again makes no second key.')
     expect(nameField()).toHaveValue('Production')
     expect(drawer()).not.toHaveTextContent('The key wasn’t created')
   })
@@ -64,7 +64,7 @@ describe('a create whose answer was lost', () => {
     const page = await lose(false)
     await page.user.click(button('Check the list'))
     await settle()
-    expect(notice()).toBe('No key named “Production” was created. You can create it now.')
+    expect(notice()).toBe('No new key named “Production” is in the list. You can create it now.')
     await page.user.click(submitButton())
     await settle()
     expect(tokenDialog()).toHaveTextContent(page.token())
@@ -77,7 +77,7 @@ describe('a create whose answer was lost', () => {
     down = true
     await page.user.click(button('Check the list'))
     await settle()
-    expect(notice()).toBe('The list couldn’t be loaded. Try again.')
+    expect(notice()).toBe('We couldn’t confirm whether the key was created. The list couldn’t be loaded. Try again.')
     expect(button('Check the list')).toHaveFocus()
   })
 
@@ -117,7 +117,7 @@ describe('a create whose answer was lost', () => {
       await settle()
     }
     expect(attempts).toBe(2)
-    expect(notice()).toBe('We couldn’t confirm whether the key was created. Trying again was refused.')
+    expect(notice()).toBe('We couldn’t confirm whether the key was created. Trying again failed. The service can’t answer now. Try again in a moment. Creating it again makes no second key.')
   })
 
   it('asks before it is left', async () => {

@@ -9,7 +9,7 @@ const confirm = async ({ user }: Page): Promise<void> => {
   await user.click(button('Delete key'))
   await settle()
 }
-const alert = (): string | null => within(deleteDialog()).getByRole('alert').textContent
+const alert = (): string => within(deleteDialog()).getByRole('alert').textContent.trim()
 const isClosed = (): boolean => screen.queryByRole('alertdialog') === null
 const failWith = (kind: KeyrackErrorKind, details: KeyrackErrorDetails = {}) => (call: MemoryCall) => call.method === 'remove' && Promise.reject(new KeyrackError(kind, details))
 const refresh = async (): Promise<void> => {
@@ -159,21 +159,28 @@ describe('the focus after a deletion', () => {
 
 describe('a deletion that was refused', () => {
   it.each<[KeyrackErrorKind, KeyrackErrorDetails, string]>([
-    ['network', {}, 'The key wasn’t deleted and still works. Try again.'],
-    ['unavailable', {}, 'The key wasn’t deleted and still works. Try again.'],
-    ['unavailable', { retryAfterMs: 4200 }, 'The key wasn’t deleted and still works. The service can’t answer now: try again in 5 s.'],
-    ['forbidden', {}, 'The key wasn’t deleted and still works. You don’t have permission to delete it.'],
-    ['unauthorized', {}, 'The key wasn’t deleted and still works. Your session ended: sign in and try again.'],
-    ['conflict', {}, 'The key wasn’t deleted and still works. Something still depends on it.'],
-    ['rate-limited', { retryAfterMs: 12_000 }, 'The key wasn’t deleted and still works. Too many requests: try again in 12 s.'],
-    ['rate-limited', {}, 'The key wasn’t deleted and still works. Try again.'],
+    ['network', {}, 'Check your connection and try again.'],
+    ['unavailable', {}, 'Try again.'],
+    ['unavailable', { retryAfterMs: 4200 }, 'The service can’t answer now. Try again in 5 s.'],
+    ['rate-limited', { retryAfterMs: 12_000 }, 'Too many requests. Try again in 12 s.'],
   ])('for %s %o says so in the dialog; the row never left', async (kind, details, words) => {
     const page = await openPage({ keys: apiKeys(2), before: failWith(kind, details) })
     await askToDelete(page, 'Key 1')
     await confirm(page)
-    expect(alert()).toBe(words)
+    expect(alert()).toBe(`The key wasn’t deleted and still works. ${words}`)
     expect(rowNames()).toEqual(['Key 1', 'Key 2'])
     expect(row('Key 1')).not.toHaveAttribute('aria-busy')
+  })
+
+  it.each([
+    ['has expired', { status: 'expired' }],
+    ['has expired since the server last said', { expiresAt: '2025-12-17T00:00:00.000Z' }],
+    ['is disabled', { status: 'disabled' }],
+  ] as const)('says of a key that %s nothing of working', async (_, rest) => {
+    const page = await openPage({ keys: [apiKey('1', rest)], now: () => Date.parse('2026-01-10T12:00:00Z'), before: failWith('forbidden') })
+    await askToDelete(page, 'Key 1')
+    await confirm(page)
+    expect(alert()).toBe('The key wasn’t deleted. You don’t have permission. Ask an administrator for access.')
   })
 
   it('can be tried again, and leaves other deletions alone', async () => {
@@ -196,7 +203,7 @@ describe('a deletion that was refused', () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     fireEvent(window, new Event('offline'))
     await confirm(page)
-    expect(alert()).toBe('You’re offline, so the key wasn’t deleted. Try again when you’re back.')
+    expect(alert()).toBe('The key wasn’t deleted and still works. You’re offline. Try again when you’re back.')
     expect(page.asked('remove')).toEqual([])
   })
 })
@@ -233,13 +240,21 @@ describe('a deletion without an answer', () => {
   it('says so, keeps the row as not confirmed, and may be sent again', async () => {
     const page = await lose(false, () => latch().promise)
     await confirm(page)
-    expect(alert()).toBe('We couldn’t confirm that the key was deleted.')
+    expect(alert()).toBe('We couldn’t confirm that the key was deleted. It may still work.')
     expect(row('Key 1')).toHaveTextContent('Deleting, not confirmed')
     expect(deleteDialog()).not.toHaveTextContent('still works')
     await page.user.click(button('Try again'))
     await settle()
     expect(isClosed()).toBe(true)
     expect(rowNames()).toEqual(['Key 2'])
+  })
+
+  it('of a key that no longer worked does not say that it may', async () => {
+    let lost = false
+    const page = await openPage({ keys: [apiKey('1', { status: 'disabled' })], before: (call) => (call.method === 'remove' ? Promise.reject(new TypeError('Failed to fetch', { cause: (lost = true) })) : lost && latch().promise) })
+    await askToDelete(page, 'Key 1')
+    await confirm(page)
+    expect(alert()).toBe('We couldn’t confirm that the key was deleted.')
   })
 
   it('in the time that the provider gives it is lost', async () => {

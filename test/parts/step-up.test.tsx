@@ -109,13 +109,14 @@ it('a deletion goes on with the same wish once the user has proven it', async ()
 type Refusal = [kind: KeyrackErrorKind, details: KeyrackErrorDetails, words: string]
 
 const REFUSALS: Refusal[] = [
-  ['forbidden', {}, ' Trying again was refused.'],
-  ['step-up', {}, ' Trying again was refused.'],
-  ['network', {}, ' Trying again was refused.'],
-  ['unauthorized', {}, ' Your session ended. Sign in and try again.'],
-  ['rate-limited', { retryAfterMs: 12_000 }, ' Too many requests. Try again in 12 s.'],
-  ['rate-limited', {}, ' Too many requests. Try again in a moment.'],
+  ['forbidden', {}, 'Trying again failed. You don’t have permission. Ask an administrator for access.'],
+  ['step-up', {}, 'Trying again failed. Sign in again to confirm who you are, then try again.'],
+  ['network', {}, 'Trying again failed. Check your connection and try again.'],
+  ['unauthorized', {}, 'Trying again failed. Your session ended. Sign in and try again.'],
+  ['rate-limited', { retryAfterMs: 12_000 }, 'Trying again failed. Too many requests. Try again in 12 s.'],
+  ['rate-limited', {}, 'Trying again failed. Too many requests. Try again in a moment.'],
   ['unknown-outcome', {}, ''],
+  ['invalid-response', {}, ''],
 ]
 
 /** A page whose first write of this kind gets no answer, and whose second is refused. */
@@ -134,18 +135,18 @@ async function refusedAgain(method: Write, kind: KeyrackErrorKind, details: Keyr
   expect(attempts).toBe(2)
 }
 
-const notice = (): string | null | undefined => screen.getByRole('alert').querySelector('p')?.textContent
+const notice = (): string => Array.from(screen.getByRole('alert').querySelectorAll('p'), ({ textContent }) => textContent.trim()).join(' ').replace(/ +/g, ' ')
 
 describe('a second attempt after one without an answer', () => {
   it.each(REFUSALS)('to create that is refused for %s %o is told, and does not say that no key was made', async (kind, details, words) => {
     await refusedAgain('create', kind, details, sendCreate, 'Create')
-    expect(notice()).toBe(`We couldn’t confirm whether the key was created.${words}`)
+    expect(notice()).toBe(['We couldn’t confirm whether the key was created.', words, 'Creating it again makes no second key.'].filter(Boolean).join(' '))
     expect(drawer()).not.toHaveTextContent('wasn’t created')
   })
 
   it.each(REFUSALS)('to delete that is refused for %s %o is told, and does not say that the key still works', async (kind, details, words) => {
     await refusedAgain('remove', kind, details, sendDelete, 'Try again')
-    expect(notice()).toBe(`We couldn’t confirm that the key was deleted.${words}`)
-    expect(deleteDialog()).not.toHaveTextContent(/wasn’t deleted|still works/)
+    expect(notice()).toBe(`We couldn’t confirm that the key was deleted. It may still work. ${words}`.trim())
+    expect(deleteDialog()).not.toHaveTextContent(/wasn’t deleted|and still works/)
   })
 })

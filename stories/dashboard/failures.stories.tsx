@@ -1,0 +1,150 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { ApiKeysDashboard, type ApiKeysAdapter, CreateKeyButton, CreateKeyDrawer, TokenDialog } from 'keyrack'
+import { type ReactNode, useEffect, useState } from 'react'
+import { expect, screen, waitFor, within } from 'storybook/test'
+import { backEnd, on } from '../back-end.tsx'
+import { KEYS, daysFromNow, keyOf, manyKeys } from '../keys.ts'
+import { confirmDelete, findRow, sendName, tokenText } from '../steps.ts'
+
+/** What goes wrong between requests: answers that come late, tabs, clocks, and a host that goes elsewhere. */
+const meta = {
+  title: 'ApiKeysDashboard/Failures',
+  component: ApiKeysDashboard,
+} satisfies Meta<typeof ApiKeysDashboard>
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** A promise, and the function that settles it. */
+function latch(): { readonly promise: Promise<void>; readonly open: () => void } {
+  let open = (): void => {}
+  const promise = new Promise<void>((resolve) => (open = resolve))
+  return { promise, open }
+}
+
+/** One of the service's nodes still lists what is deleted: the key does not come back. */
+export const LaggingNode: Story = {
+  decorators: [
+    on((): ApiKeysAdapter => {
+      const adapter = backEnd()
+      const first = adapter.list({ limit: 10, offset: 0, cursor: null }, {})
+      return { ...adapter, traits: { ...adapter.traits, settleMs: 60_000 }, list: () => first }
+    }),
+  ],
+  play: async ({ userEvent }) => {
+    await confirmDelete(userEvent, 'Staging server')
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
+    await waitFor(() => expect(screen.getByRole('table')).not.toHaveAttribute('aria-busy'))
+    await expect(screen.queryByText('Staging server')).toBeNull()
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Actions for Nightly import' })).toHaveFocus())
+  },
+}
+
+let slow = latch()
+
+/** The answer to an older question comes after that to a newer one: the latest question wins. */
+export const LateSearch: Story = {
+  decorators: [
+    on((): ApiKeysAdapter => {
+      slow = latch()
+      const adapter = backEnd({ keys: manyKeys(25) })
+      const late = async (query: Parameters<typeof adapter.list>[0]): ReturnType<typeof adapter.list> => {
+        const page = await adapter.list(query, {})
+        if (query.search === 'Key 1') await slow.promise
+        return page
+      }
+      return { ...adapter, list: late }
+    }),
+  ],
+  play: async ({ userEvent }) => {
+    const search = await screen.findByRole('searchbox')
+    await userEvent.type(search, 'Key 1')
+    await waitFor(() => expect(screen.getByRole('table')).toHaveAttribute('aria-busy', 'true'))
+    await userEvent.type(search, '7')
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2))
+    slow.open()
+    await waitFor(() => expect(screen.getByRole('table')).not.toHaveAttribute('aria-busy'))
+    await expect(await findRow('Key 17')).toBeVisible()
+    await expect(screen.getAllByRole('row')).toHaveLength(2)
+    await expect(search).toHaveFocus()
+  },
+}
+
+function TwoTabs(): ReactNode {
+  const [adapter] = useState(backEnd)
+  return (
+    <div style={{ display: 'grid', gap: 24 }}>
+      {['One tab', 'Another tab'].map((name) => (
+        <div key={name} role="group" aria-label={name}>
+          <ApiKeysDashboard adapter={adapter} timeZone="UTC" />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** A key is deleted in one tab: it leaves the other one too, without a press. Here the tabs stand below each other. */
+export const OtherTab: Story = {
+  render: () => <TwoTabs />,
+  play: async ({ userEvent }) => {
+    const [one, other] = ['One tab', 'Another tab'].map((name) => within(screen.getByRole('group', { name })))
+    await other!.findByRole('row', { name: /Staging server/ })
+    await userEvent.click(await one!.findByRole('button', { name: 'Actions for Staging server' }))
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete…' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete key' }))
+    await waitFor(() => expect(one!.queryByRole('row', { name: /Staging server/ })).toBeNull())
+    await waitFor(() => expect(other!.queryByRole('row', { name: /Staging server/ })).toBeNull())
+    await waitFor(() => expect(one!.getByRole('button', { name: 'Actions for Nightly import' })).toHaveFocus())
+  },
+}
+
+/** This computer's clock is wrong, by years even: what has expired is told by the server's, and the date is there in full. */
+export const ClockSkew: Story = {
+  args: { columns: ['name', 'key', 'expiresAt', 'actions'] },
+  decorators: [on(() => backEnd({ keys: [keyOf({ name: 'Ends soon', expiresAt: daysFromNow(2.5) }), keyOf({ name: 'Ended', expiresAt: daysFromNow(-0.5) })] }))],
+  play: async () => {
+    const row = within(await findRow('Ends soon'))
+    await expect(await row.findByText('Expires in 2 days')).toBeVisible()
+    await expect(row.getByText('Dec 19, 2025, 00:29')).toBeVisible()
+    await expect(within(await findRow('Ended')).getByText('Expired')).toBeVisible()
+  },
+}
+
+let created = latch()
+let goTo: (route: 'keys' | 'elsewhere') => void = () => {}
+
+function Host(): ReactNode {
+  const [route, setRoute] = useState<'keys' | 'elsewhere'>('keys')
+  useEffect(() => {
+    goTo = setRoute
+  }, [])
+  if (route === 'elsewhere') return <p className="story-surface">Another page of the host’s</p>
+  return (
+    <div className="story-surface">
+      <CreateKeyButton />
+      <CreateKeyDrawer />
+      <TokenDialog />
+    </div>
+  )
+}
+
+/** The host goes to another page while a create is under way, under a provider that stays: it is not broken off, and its token is there on the way back. */
+export const LeftDuringCreate: Story = {
+  decorators: [
+    on(() => {
+      created = latch()
+      return backEnd({ keys: KEYS, after: ({ method }) => (method === 'create' ? created.promise : undefined) })
+    }),
+  ],
+  render: () => <Host />,
+  play: async ({ userEvent }) => {
+    const drawer = await sendName(userEvent, 'Build server')
+    await drawer.findByRole('button', { name: 'Creating key…' })
+    goTo('elsewhere')
+    await screen.findByText('Another page of the host’s')
+    created.open()
+    goTo('keys')
+    const dialog = within(await screen.findByRole('dialog', { name: 'Save your API key' }))
+    await expect(tokenText(dialog)).toMatch(/^mm-[A-Za-z0-9]{36}$/)
+    await waitFor(() => expect(dialog.getByRole('button', { name: 'Copy key' })).toHaveFocus())
+  },
+}

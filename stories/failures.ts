@@ -1,0 +1,122 @@
+import type { KeyrackErrorKind } from 'keyrack'
+
+/** What the page says of a refusal, and the story that shows it, as `Title/Name`. */
+export interface Shown {
+  readonly story: string
+  readonly words: string
+}
+
+/** A first list, a list with rows on screen, a create, a deletion. */
+export type Operation = 'load' | 'refresh' | 'create' | 'remove'
+
+type Refusals = Readonly<Record<KeyrackErrorKind, Shown>>
+type Row = readonly [story: string, why: string]
+
+// Why, in the words that stand after what it means for the keys. An adapter may throw any kind from any method.
+const COMMON: Readonly<Record<KeyrackErrorKind, Row>> = {
+  unauthorized: ['SessionEnded', 'Your session ended. Sign in and try again.'],
+  forbidden: ['Forbidden', 'You don’t have permission. Ask an administrator for access.'],
+  'not-found': ['ServiceNotFound', 'The key service wasn’t found. Ask an administrator.'],
+  conflict: ['Refused', 'The service refused it. Ask an administrator.'],
+  validation: ['Refused', 'The service refused it. Ask an administrator.'],
+  limit: ['Refused', 'The service refused it. Ask an administrator.'],
+  'rate-limited': ['RateLimited', 'Too many requests. Try again in a moment.'],
+  unavailable: ['Unavailable', 'The service can’t answer now. Try again in a moment.'],
+  network: ['NoConnection', 'Check your connection and try again.'],
+  'unknown-outcome': ['Unavailable', 'The service can’t answer now. Try again in a moment.'],
+  'step-up': ['NotProven', 'Sign in again to confirm who you are, then try again.'],
+  'invalid-response': ['UnreadableAnswer', 'The service’s answer couldn’t be read. Try again, or ask an administrator.'],
+  unsupported: ['Unsupported', 'The service can’t do this. Ask an administrator.'],
+}
+
+/** The refusals of an operation: what it means, then why; `own` are told in words of their own. */
+function refusals(title: string, sentence: (why: string) => string, own: Partial<Record<KeyrackErrorKind, Row>>): Refusals {
+  const common = Object.entries(COMMON).map(([kind, [name, why]]) => [kind, { story: `${title}/${name}`, words: sentence(why) }])
+  const others = Object.entries(own).map(([kind, [name, words]]) => [kind, { story: name.includes('/') ? name : `${title}/${name}`, words }])
+  return Object.fromEntries([...common, ...others]) as Refusals
+}
+
+const UNREADABLE = 'The service’s answer couldn’t be read. Check the list before you try again.'
+const NOT_DELETED = 'The key wasn’t deleted and still works.'
+
+/** What the page says of every kind of error, whatever failed. The stories show it, and a test asks for all of it. */
+export const REFUSALS: Readonly<Record<Operation, Refusals>> = {
+  load: refusals('KeysTable/Failed load', (why) => `Keys couldn’t be loaded. Your keys still work. ${why}`, {
+    forbidden: ['Forbidden', 'You can’t see these keys. Ask an administrator for access.'],
+  }),
+  // After "Showing keys from 10:04."
+  refresh: refusals('KeysTable/Failed refresh', (why) => `Couldn’t refresh. ${why} Your keys still work.`, {
+    forbidden: ['Forbidden', 'Couldn’t refresh. You don’t have permission. Ask an administrator for access.'],
+    unavailable: ['TimedOut', `Couldn’t refresh. ${COMMON.unavailable[1]} Your keys still work.`],
+    'unknown-outcome': ['TimedOut', `Couldn’t refresh. ${COMMON.unavailable[1]} Your keys still work.`],
+  }),
+  create: refusals('CreateKeyDrawer/Failures', (why) => `The key wasn’t created. ${why}`, {
+    conflict: ['NameTaken', 'A key named “Build server” already exists.'],
+    validation: ['Invalid', 'The key wasn’t created. Check what you entered.'],
+    limit: ['Limit', 'The key wasn’t created. You’ve reached the limit of keys. Delete one you no longer need, then try again.'],
+    'unknown-outcome': ['CreateKeyDrawer/Unknown outcome/Unknown', 'We couldn’t confirm whether the key was created. Creating it again makes no second key.'],
+    'invalid-response': ['UnreadableAnswer', `We couldn’t confirm whether the key was created. ${UNREADABLE}`],
+  }),
+  remove: refusals('DeleteKeyDialog/Failures', (why) => `${NOT_DELETED} ${why}`, {
+    'not-found': ['AlreadyGone', 'This key was already deleted.'],
+    conflict: ['InUse', `${NOT_DELETED} Something still depends on it.`],
+    unavailable: ['Unavailable', `${NOT_DELETED} Try again.`],
+    'unknown-outcome': ['NotConfirmed', 'We couldn’t confirm that the key was deleted. It may still work.'],
+    'invalid-response': ['UnreadableAnswer', `We couldn’t confirm that the key was deleted. ${UNREADABLE}`],
+  }),
+}
+
+/** What can go wrong besides one answer that refuses, and the story that shows what becomes of it. */
+export const SITUATIONS: Readonly<Record<string, string>> = {
+  'a first list without an answer': 'KeysTable/Failed load/TimedOut',
+  'an adapter that throws before it has asked': 'KeysTable/Failed load/AdapterThrows',
+  'an answer to a list of the wrong shape': 'KeysTable/Failed load/WrongShape',
+  'a list that fails twice, then comes': 'KeysTable/Failed load/Retried',
+  'a list that fails until somebody tries again': 'KeysTable/Failed load/LoadedAfterTryingAgain',
+  'a first list while offline': 'KeysTable/Failed load/Offline',
+  'a wait before the next list, counted down': 'KeysTable/Failed load/RateLimitedForAWhile',
+  'a wait before the next refresh, counted down': 'KeysTable/Failed refresh/RateLimitedForAWhile',
+  'no network, with rows on screen': 'KeysTable/Failed refresh/Offline',
+  'no network, with rows that are old': 'KeysTable/Failed refresh/OfflineWithOldRows',
+  'a create while offline': 'CreateKeyDrawer/Failures/Offline',
+  'a double press, and presses while a create is under way': 'CreateKeyDrawer/Failures/Pending',
+  'a create that takes long': 'CreateKeyDrawer/Failures/Slow',
+  'a wait before the next create, counted down': 'CreateKeyDrawer/Failures/RateLimitedForAWhile',
+  'a wait that is over': 'CreateKeyDrawer/Failures/WaitOver',
+  'a limit with its number': 'CreateKeyDrawer/Failures/LimitKnown',
+  'a conflict where keys have no names': 'CreateKeyDrawer/Failures/Conflict',
+  'a refusal in the server’s words': 'CreateKeyDrawer/Failures/FieldError',
+  'a refusal of a field that the form does not have': 'CreateKeyDrawer/Failures/FieldErrorElsewhere',
+  'a create that wants another proof of identity': 'CreateKeyDrawer/Failures/StepUp',
+  'a create whose proof of identity is declined': 'CreateKeyDrawer/Failures/StepUpDeclined',
+  'an answer to a create that is lost': 'CreateKeyDrawer/Unknown outcome/Unknown',
+  'an answer to a create that is lost, where trying again may make a second key': 'CreateKeyDrawer/Unknown outcome/UnknownTwice',
+  'a create without an answer': 'CreateKeyDrawer/Unknown outcome/TimedOut',
+  'an answer to a create of the wrong shape': 'CreateKeyDrawer/Unknown outcome/WrongShape',
+  'a refusal after an answer that was lost': 'CreateKeyDrawer/Unknown outcome/RefusedAgain',
+  'a list that does not tell what became of a create': 'CreateKeyDrawer/Unknown outcome/CheckFailed',
+  'a list without the key': 'CreateKeyDrawer/Unknown outcome/FoundNone',
+  'a list with the key': 'CreateKeyDrawer/Unknown outcome/Found',
+  'a list with several such keys': 'CreateKeyDrawer/Unknown outcome/FoundMany',
+  'a key created without its token': 'CreateKeyDrawer/Unknown outcome/Tokenless',
+  'a key created without its token, where none can be deleted': 'CreateKeyDrawer/Unknown outcome/TokenlessForGood',
+  'a page that is left during a create': 'ApiKeysDashboard/Failures/LeftDuringCreate',
+  'a deletion while offline': 'DeleteKeyDialog/Failures/Offline',
+  'presses while a deletion is under way': 'DeleteKeyDialog/Failures/Pending',
+  'a wait before the next deletion, counted down': 'DeleteKeyDialog/Failures/UnavailableForAWhile',
+  'a refusal to delete a key that no longer works': 'DeleteKeyDialog/Failures/NotDeletedNorWorking',
+  'a deletion that fails, then works': 'DeleteKeyDialog/Failures/FailedThenDeleted',
+  'a deletion whose proof of identity is declined': 'DeleteKeyDialog/Failures/StepUpDeclined',
+  'an answer to a deletion that is lost': 'DeleteKeyDialog/Failures/NotConfirmed',
+  'a deletion without an answer': 'DeleteKeyDialog/Failures/TimedOut',
+  'a refusal after a deletion without an answer': 'DeleteKeyDialog/Failures/NotConfirmedThenRefused',
+  'a deletion without an answer that was done': 'DeleteKeyDialog/Failures/NotConfirmedButDone',
+  'a deletion without an answer that was not done': 'DeleteKeyDialog/Failures/NotConfirmedNorDone',
+  'a row whose deletion has no answer': 'KeysTable/States/DeleteNotConfirmed',
+  'a list that still has a deleted key': 'ApiKeysDashboard/Failures/LaggingNode',
+  'answers that overtake each other': 'ApiKeysDashboard/Failures/LateSearch',
+  'a key deleted in another tab': 'ApiKeysDashboard/Failures/OtherTab',
+  'a clock that is wrong': 'ApiKeysDashboard/Failures/ClockSkew',
+  'a list that fails behind a token': 'ApiKeysDashboard/States/TokenOutlivesList',
+  'the last row of a page deleted': 'KeysTable/Paging, sort and search/LastOfItsPage',
+}
