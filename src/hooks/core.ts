@@ -52,6 +52,8 @@ export interface Core {
   readonly highlighted: Store<string | null>
   /** Starts what needs a browser; returns the function that stops it. */
   connect(): () => void
+  /** The provider is gone for good: what is held is burnt, and no list and no timer is left to wait for its time. */
+  dispose(): void
 }
 
 const HIGHLIGHT_MS = 1600
@@ -64,6 +66,8 @@ export function createCore(initial: Settings): Core {
   const highlighted = createStore<string | null>(null)
   const proving = createStore(false)
   let tabs: Tabs | null = null
+  let pointing: ReturnType<typeof setTimeout> | undefined
+  let disposed = false
   const ports: FlowPorts = {
     adapter: () => core.settings.adapter,
     timeoutMs: () => core.settings.timeoutMs,
@@ -99,6 +103,10 @@ export function createCore(initial: Settings): Core {
     tabs?.tell([key.id])
     void list.refresh()
   }
+  // The cache keeps a page for minutes after its last reader has gone. The readers go in the same step as the connection.
+  const sweep = (): void => {
+    if (disposed && !tabs) queueMicrotask(() => list.client.clear())
+  }
   const core: Core = {
     get settings() {
       return settings
@@ -126,7 +134,8 @@ export function createCore(initial: Settings): Core {
       onDoubt: () => void list.refresh(),
       onClosed(key) {
         highlighted.set(key.id)
-        setTimeout(() => highlighted.get() === key.id && highlighted.set(null), HIGHLIGHT_MS)
+        clearTimeout(pointing)
+        pointing = setTimeout(() => highlighted.set(null), HIGHLIGHT_MS)
       },
     }),
     remove: createRemoveFlow({
@@ -148,7 +157,14 @@ export function createCore(initial: Settings): Core {
         list.client.unmount()
         tabs?.close()
         tabs = null
+        sweep()
       }
+    },
+    dispose() {
+      disposed = true
+      core.create.dispose()
+      clearTimeout(pointing)
+      sweep()
     },
   }
   return core

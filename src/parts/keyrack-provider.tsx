@@ -78,7 +78,7 @@ function withOverrides(overrides: MessageOverrides = {}): Messages {
 // An insertion effect is undone only when the provider is gone for good: not by StrictMode's second mount, and not while an
 // <Activity> hides it, when the token must stay.
 function useLifetime(core: Core): void {
-  useInsertionEffect(() => () => core.create.dispose(), [core])
+  useInsertionEffect(() => () => core.dispose(), [core])
   useEffect(() => core.connect(), [core])
   useEffect(() => {
     // Otherwise Back would bring the page, and the token with it, out of the browser's page cache.
