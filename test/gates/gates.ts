@@ -6,17 +6,18 @@ export { expect }
 
 /** The page of the gates in one build, by what a person sees on it and what a host can do to it. */
 export class GatePage extends KeysPage {
-  readonly #build: Build
+  readonly #root: string
 
-  constructor(page: Page, build: Build) {
+  /** The origin may be left out where the page's context has one as its `baseURL`. */
+  constructor(page: Page, build: Build, origin = '') {
     super(page)
-    this.#build = build
+    this.#root = `${origin}/${build}`
   }
 
   /** Opens page/NAME.html with these parameters, and waits for the list. */
   async openGate({ name = 'index', ...parameters }: { name?: string; plant?: string; options?: object; csp?: 'off' } = {}): Promise<void> {
     const query = Object.entries(parameters).map(([key, value]): [string, string] => [key, typeof value === 'string' ? value : JSON.stringify(value)])
-    await this.page.goto(`/${this.#build}/${name}.html?${new URLSearchParams(query)}`)
+    await this.page.goto(`${this.#root}/${name}.html?${new URLSearchParams(query)}`)
     await expect(this.rows.first()).toBeVisible()
   }
 
@@ -35,9 +36,10 @@ export class GatePage extends KeysPage {
     return response.text()
   }
 
-  press(name: 'Unmount the provider' | 'Mount the provider' | 'Leave the route' | 'Come back to the route' | 'Sign out'): Promise<void> {
-    // A button of the host's, which an open panel covers: the click is the host's own code.
-    return this.page.getByText(name, { exact: true }).evaluate((button: HTMLElement) => button.click())
+  press(name: 'Unmount the provider' | 'Mount the provider' | 'Leave the route' | 'Come back to the route' | 'Render again' | 'Sign out'): Promise<void> {
+    // A button of the host's, which an open panel covers: the click is the host's own code. Found by its role, because a search for
+    // text reads the whole page, and what was read last, the token in it, would stay in Playwright's own world as its last RegExp match.
+    return this.page.getByRole('button', { name, exact: true, includeHidden: true }).evaluate((button: HTMLElement) => button.click())
   }
 }
 
@@ -45,5 +47,5 @@ export class GatePage extends KeysPage {
 export const test = base.extend<{ build: Build; gate: GatePage }>({
   build: ['production', { option: true }],
   baseURL: ({}, use) => use(process.env['KEYRACK_GATES_URL']), // eslint-disable-line no-empty-pattern -- Playwright reads the pattern
-  gate: ({ page, build }, use) => use(new GatePage(page, build)),
+  gate: ({ page, build, baseURL }, use) => use(new GatePage(page, build, baseURL)),
 })

@@ -9,11 +9,14 @@ const { nonce } = document.querySelector('script')!
 export function Host({ plant, options }: { plant: Plant | null; options: Partial<ApiKeysDashboardProps> }): ReactNode {
   const [mounted, setMounted] = useState(true)
   const [shown, setShown] = useState(true)
-  const adapter = useMemo(() => withPlant(createBetterAuthAdapter(), plant), [plant])
+  const [renders, setRenders] = useState(0)
+  // A new one each time, as a host makes that does not know better.
+  const adapter = useMemo(() => ({ ...withPlant(createBetterAuthAdapter(), plant), renders }), [plant, renders])
   return (
     <>
       <button onClick={() => setMounted(!mounted)}>{mounted ? 'Unmount the provider' : 'Mount the provider'}</button>
       <button onClick={() => setShown(!shown)}>{shown ? 'Leave the route' : 'Come back to the route'}</button>
+      <button onClick={() => setRenders(renders + 1)}>Render again</button>
       {mounted && (
         <KeyrackProvider adapter={adapter} nonce={nonce}>
           <Discard />
@@ -36,7 +39,7 @@ function withPlant<Adapter extends ApiKeysAdapter>(adapter: Adapter, plant: Plan
     ...adapter,
     async create(input, context) {
       const created = await adapter.create!(input, context)
-      if (created.token !== null) plant(created.token)
+      if (created.token !== null) await plant(created.token)
       return created
     },
   }

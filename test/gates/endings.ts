@@ -1,0 +1,141 @@
+import { type GatePage, expect } from './gates.ts'
+import { findToken } from './retention.ts'
+
+/** A way in which a token ends. */
+export interface Ending {
+  /** What the kit is told beside its adapter. */
+  readonly options?: object
+  /** Brings the token that is on screen to its end. Resolves, once it is gone, with what must happen before the next key can be made. */
+  end(gate: GatePage, token: string, trial: number): Promise<void | (() => Promise<unknown>)>
+}
+
+// None of them looks for a text: that reads the whole page, and what was read last, the token in it, would stay in Playwright's own
+// world as its last RegExp match.
+
+export const doneWhenTicked: Ending = {
+  async end(gate) {
+    await tick(gate)
+    await pressDone(gate)
+  },
+}
+
+export const ENDINGS: Readonly<Record<string, Ending>> = {
+  'Done, after a copy': {
+    async end(gate) {
+      await copy(gate)
+      await pressDone(gate)
+    },
+  },
+
+  'Done, after copies in other formats': {
+    async end(gate, token, trial) {
+      const formats = [['.env line'], ['Shell export', 'curl command', 'JSON'], ['Download file']][trial % 3]!
+      for (const format of formats) await copyAs(gate, format)
+      await tick(gate)
+      await pressDone(gate)
+      // A file's address is good for a second.
+      await expect.poll(() => findToken(gate.page, token, ['blobs'])).toEqual([])
+    },
+  },
+
+  'Done, with “I’ve saved this key” ticked': doneWhenTicked,
+
+  'Done, with the key selected, copied and pasted back': {
+    options: { proveSaved: true, isolateToken: true },
+    async end(gate) {
+      await copyByHand(gate)
+      await pasteBack(gate)
+      await pressDone(gate)
+    },
+  },
+
+  '“Close without saving”': {
+    async end(gate) {
+      await gate.page.keyboard.press('Escape')
+      await gate.page.getByRole('button', { name: 'Close without saving' }).click()
+      await expect(gate.token).toBeHidden()
+    },
+  },
+
+  'discardToken(), as at sign-out': {
+    async end(gate) {
+      await gate.press('Sign out')
+      await expect(gate.token).toBeHidden()
+    },
+  },
+
+  'its provider unmounted': {
+    async end(gate) {
+      await gate.press('Unmount the provider')
+      await expect(gate.token).toBeHidden()
+      return () => gate.press('Mount the provider')
+    },
+  },
+
+  'the page left, and Back': {
+    async end(gate) {
+      await gate.page.evaluate(() => addEventListener('pageshow', ({ persisted }) => void (document.documentElement.dataset['persisted'] = String(persisted)), { once: true }))
+      gate.page.once('dialog', (dialog) => void dialog.accept()) // the browser asks whether to leave
+      await gate.page.goto('about:blank')
+      await gate.page.goBack({ waitUntil: 'commit' })
+      await expect(gate.page.locator('html'), 'The same document comes back.').toHaveAttribute('data-persisted', 'true')
+      await gate.page.evaluate(() => delete document.documentElement.dataset['persisted'])
+      await expect(gate.token).toBeHidden()
+    },
+  },
+}
+
+/** In a tab that somebody has just left, nothing is painted and an exit never ends. */
+export const doneWhileHidden: Ending = {
+  async end(gate) {
+    await tick(gate)
+    const other = await gate.page.context().newPage()
+    await expect.poll(() => gate.page.evaluate(() => document.visibilityState)).toBe('hidden')
+    const left = await gate.token.getByRole('button', { name: 'Done' }).evaluate((button: HTMLElement) => {
+      const text = document.querySelector('.kr-token-text')!
+      button.click()
+      return text.textContent
+    })
+    expect(left, 'The text leaves in the same task.').toBe('')
+    return async () => {
+      expect(await gate.page.evaluate(() => document.visibilityState)).toBe('hidden')
+      await other.close()
+      await gate.page.bringToFront()
+    }
+  },
+}
+
+export async function copy(gate: GatePage): Promise<void> {
+  await gate.token.getByRole('button', { name: 'Copy key' }).click()
+  await expect(gate.token.getByRole('button', { name: 'Copied' })).toBeVisible()
+}
+
+async function copyByHand(gate: GatePage): Promise<void> {
+  await gate.token.getByRole('group', { name: 'API key' }).focus()
+  await gate.page.keyboard.press('ControlOrMeta+A')
+  await gate.page.keyboard.press('ControlOrMeta+C')
+  await expect(gate.token.getByRole('button', { name: 'Copied' })).toBeVisible()
+}
+
+export async function pasteBack(gate: GatePage): Promise<void> {
+  await gate.token.getByRole('textbox').focus()
+  await gate.page.keyboard.press('ControlOrMeta+V')
+  await expect(gate.token.locator('.kr-proof')).toHaveAttribute('data-state', 'right')
+}
+
+async function tick(gate: GatePage): Promise<void> {
+  await gate.token.getByRole('checkbox', { name: 'I’ve saved this key' }).check()
+}
+
+export async function pressDone(gate: GatePage): Promise<void> {
+  await gate.token.getByRole('button', { name: 'Done' }).click()
+  await expect(gate.token).toBeHidden()
+}
+
+async function copyAs(gate: GatePage, format: string): Promise<void> {
+  const downloaded = format === 'Download file' ? gate.page.waitForEvent('download') : null
+  await gate.token.getByRole('button', { name: 'Copy as' }).click()
+  await gate.page.getByRole('menuitem', { name: format }).click()
+  if (downloaded) expect(await (await downloaded).failure()).toBeNull()
+  else await expect(gate.token.locator('.kr-copy-as')).toHaveAttribute('data-copy', 'copied')
+}

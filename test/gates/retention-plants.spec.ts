@@ -1,0 +1,70 @@
+import { doneWhenTicked } from './endings.ts'
+import { expect } from './gates.ts'
+import type { PlantName } from './page/plants.ts'
+import { readQueries } from './probes/queries.ts'
+import { test } from './real-tabs.ts'
+import { type ProbeName, findToken } from './retention.ts'
+
+/** Which probe has to find what a plant leaves, and what it says of the place. */
+const CAUGHT: Readonly<Record<Exclude<PlantName, 'none'>, readonly [ProbeName, RegExp]>> = {
+  string: ['heap', /^heap: the whole token in .*\.leak/],
+  closure: ['heap', /^heap: the whole token in /],
+  pieces: ['heap', /^heap: the token’s characters from 6 to 17 in /],
+  slice: ['heap', /^heap: the whole token in .*\.leak/],
+  sum: ['heap', /^heap: the whole token in .*\.leak/],
+  'wide string': ['heap', /^heap: the whole token in .*\.leak/],
+  'long string': ['heap', /^heap: the whole token in .*\.leak/],
+  'past state': ['heap', /^heap: the whole token in .*memoizedState/],
+  text: ['DOM', /in #document HTML BODY #text$/],
+  comment: ['DOM', /in #document HTML BODY #comment$/],
+  attribute: ['DOM', /in an attribute of #document HTML BODY$/],
+  input: ['DOM', /in the value of a INPUT$/],
+  'detached input': ['DOM', /in the value of a detached INPUT$/],
+  'detached node': ['DOM', /in detached: P #text$/],
+  'inside a detached node': ['DOM', /in detached: DIV #text$/],
+  'closed shadow root': ['DOM', /in #document HTML BODY DIV #document-fragment P #text$/],
+  'detached shadow root': ['DOM', /in detached: DIV #document-fragment P #text$/],
+  blob: ['blobs', /in a blob$/],
+  'blob address': ['blobs', /in a blob$/],
+  'unread answer': ['blobs', /in an unread answer$/],
+  localStorage: ['storage', /in localStorage$/],
+  sessionStorage: ['storage', /in sessionStorage$/],
+  IndexedDB: ['storage', /in IndexedDB, leaks, leaks$/],
+  'cache storage': ['storage', /in cache storage, leaks$/],
+  'private file': ['storage', /in the private file "leak"$/],
+  cookie: ['storage', /in the cookie "leak"$/],
+  'history state': ['history', /in history\.state$/],
+  'history URL': ['history', /in entry \d+ of the tab’s history$/],
+  'navigation state': ['history', /of navigation\.entries\(\)$/],
+  title: ['history', /in the title$/],
+  'window name': ['history', /in the window’s name$/],
+  'performance mark': ['performance', /of type mark$/],
+  'performance detail': ['performance', /of type mark$/],
+  query: ['queries', /in the query cache$/],
+  'query key': ['queries', /in the query cache$/],
+  mutation: ['queries', /in the mutation cache$/],
+}
+
+const plants = Object.entries(CAUGHT)
+const probes = [...new Set(plants.map(([, [probe]]) => probe))]
+
+// One page for each probe, and in it a key, so a token, for each plant.
+for (const probe of probes) {
+  const own = plants.filter(([, [name]]) => name === probe)
+  test(`the ${probe} probe catches a token that is left as ${own.map(([plant]) => plant).join(', ')}`, async ({ gate }) => {
+    test.setTimeout(90_000)
+    await gate.openGate({ plant: own.map(([plant]) => plant).join() })
+    for (const [plant, [, line]] of own) {
+      const token = await gate.reveal()
+      await doneWhenTicked.end(gate, token, 1)
+      expect(await findToken(gate.page, token, [probe]), plant).toContainEqual(expect.stringMatching(line))
+    }
+  })
+}
+
+test('the probes see the token while it is shown, and read Keyrack’s own query cache', async ({ gate }) => {
+  await gate.openGate()
+  const token = await gate.reveal('A key to find')
+  expect(await findToken(gate.page, token, ['heap', 'DOM'])).toEqual(expect.arrayContaining([expect.stringMatching(/^heap: the whole token/), expect.stringMatching(/^DOM: the whole token in #document HTML BODY .*CODE #text/)]))
+  await expect.poll(async () => (await readQueries(gate.page)).map(({ text }) => text).join()).toContain('A key to find')
+})
