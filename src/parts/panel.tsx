@@ -10,6 +10,7 @@ import { inertOthers } from './inert-others.ts'
 import { LiveRegion } from './live-region.tsx'
 import { type Placement, usePanelMotion } from './panel-motion.ts'
 import { classes, hostFirst } from './props.ts'
+import { spentPresses } from './spent-presses.ts'
 
 /** Why somebody wants a panel closed. */
 export type DismissReason = 'escape' | 'outside' | 'close' | 'cancel' | 'done'
@@ -96,7 +97,6 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
   // Esc answers the question on top; nothing but its buttons closes the panel from there.
   const dismiss = (event: Event, reason: DismissReason): void => {
     event.preventDefault()
-    if (reason === 'outside' && own.current?.querySelector('[role="menu"]')) return // it closes that menu
     if (!gate) onDismiss(reason)
     else if (reason === 'escape') gate.onStay()
   }
@@ -113,7 +113,7 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
         onReturnFocus(opener.current instanceof HTMLElement && opener.current !== document.body && opener.current.isConnected ? opener.current : null)
       }}
       onEscapeKeyDown={(event) => dismiss(event, 'escape')}
-      onPointerDownOutside={(event) => dismiss(event, 'outside')}
+      onPointerDownOutside={(event) => (spentPresses.has(event.detail.originalEvent) ? event.preventDefault() : dismiss(event, 'outside'))}
     >
       <div ref={body} className="kr-panel-body">
         {children}
