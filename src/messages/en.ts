@@ -163,7 +163,7 @@ export const en = {
     notFound: 'The key service wasn’t found. Ask an administrator.',
     refused: 'The service refused it. Ask an administrator.',
     invalid: 'Check what you entered.',
-    conflict: 'It conflicts with another key. Check what you entered.',
+    conflict: 'It conflicts with a key that exists: look for it in the list.',
     inUse: 'Something still depends on it.',
     limit: ({ n }: Counts): string => `You’ve reached the limit of ${n === 0 ? 'keys' : n === 1 ? '{n} key' : '{n} keys'}. Delete one you no longer need, then try again.`,
     wait: (counts: Counts): string => `Too many requests. Try again ${after(counts)}.`,

@@ -40,8 +40,10 @@ export function EmptyState({ keys }: { keys: Keys }): ReactNode {
 
 function LoadFailed({ keys }: { keys: Keys }): ReactNode {
   const { messages, say } = useMessages()
+  const online = useOnline()
   if (!keys.error) return null
   const forbidden = keys.error.kind === 'forbidden'
+  const isExplained = forbidden || (keys.error.kind === 'network' && !online) // by the title, or by the banner above
   return (
     <div className="kr-state" data-state={forbidden ? 'forbidden' : 'failed'}>
       <div role="alert">
@@ -49,7 +51,7 @@ function LoadFailed({ keys }: { keys: Keys }): ReactNode {
           <AlertIcon />
           {say(forbidden ? messages.table.forbidden : messages.table.failed)}
         </p>{' '}
-        {!forbidden && (
+        {!isExplained && (
           <p className="kr-state-hint">
             <FailureReason error={keys.error} operation="list" />
           </p>

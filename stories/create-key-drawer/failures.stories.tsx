@@ -164,7 +164,7 @@ export const Conflict: Story = {
     await userEvent.click(await screen.findByRole('button', { name: 'Create' }))
     const submit = await screen.findByRole('button', { name: 'Create' })
     await userEvent.click(submit)
-    await expect(await screen.findByRole('alert')).toHaveTextContent('The key wasn’t created. It conflicts with another key. Check what you entered.')
+    await expect(await screen.findByRole('alert')).toHaveTextContent('The key wasn’t created. It conflicts with a key that exists: look for it in the list.')
     await expect(submit).toHaveFocus()
   },
 }

@@ -267,7 +267,7 @@ describe('a create that was refused', () => {
     await page.user.click(button('Create'))
     await page.user.click(within(drawer()).getByRole('button', { name: 'Create' }))
     await settle()
-    expect(alerts()).toEqual(['The key wasn’t created. It conflicts with another key. Check what you entered.'])
+    expect(alerts()).toEqual(['The key wasn’t created. It conflicts with a key that exists: look for it in the list.'])
   })
 
   it('because there is no network says so at once, without asking the back end', async () => {

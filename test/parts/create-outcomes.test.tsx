@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react'
-import { ApiKeysDashboard, KeyrackError, type KeyrackEvent } from 'keyrack'
+import { type ApiKey, ApiKeysDashboard, KeyrackError, type KeyrackEvent } from 'keyrack'
 import type { MemoryCall } from 'keyrack/adapters/memory'
 import { describe, expect, it, vi } from 'vitest'
 import { apiKey, createBackEnd, latch } from './back-end.ts'
@@ -58,6 +58,43 @@ describe('a create whose answer was lost', () => {
     await settle()
     expect(page.asked('remove')[0]?.id).not.toBe('old')
     expect(rowNames()).toEqual(['Production'])
+  })
+
+  it('may be looked for: of several keys of its name made since, each is told by its stub and date and can be deleted', async () => {
+    const now = Date.parse('2026-01-10T12:00:30Z')
+    const since = (id: string, end: string, createdAt: string): ApiKey => apiKey(id, { name: 'Production', hint: { start: 'mm-', end }, createdAt })
+    const page = await openPage({
+      keys: [since('a', 'aaaa', '2026-01-10T12:00:00.000Z'), since('b', 'bbbb', '2026-01-10T11:59:30.000Z'), since('old', 'cccc', '2026-01-10T11:00:00.000Z')],
+      now: () => now,
+      before: (call) => call.method === 'create' && Promise.reject(new KeyrackError('unknown-outcome')),
+    })
+    await fillIn(page, 'Production')
+    await page.user.keyboard('{Enter}')
+    await settle()
+    await page.user.click(button('Check the list'))
+    await settle()
+    expect(notice()).toBe('2 keys named “Production” were created, but their full keys can’t be shown anymore. Delete those that nobody uses, then create another one.')
+    const buttons = within(drawer()).getAllByRole('button', { name: 'Delete…' })
+    expect(buttons.map((element) => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent)).toEqual(['mm-…aaaa, created Jan 10, 2026, 12:00', 'mm-…bbbb, created Jan 10, 2026, 11:59'])
+    await page.user.click(buttons[1] as HTMLElement)
+    await settle()
+    expect(screen.queryByRole('dialog', { name: 'Create API Key' })).not.toBeInTheDocument()
+    expect(deleteDialog()).toHaveTextContent('Production (mm-…bbbb)')
+  })
+
+  it('may be looked for: a key that may not be deleted has no button', async () => {
+    const page = await openPage({
+      keys: [apiKey('a', { name: 'Production', createdAt: '2026-01-10T12:00:00.000Z', can: { remove: false } })],
+      now: () => Date.parse('2026-01-10T12:00:30Z'),
+      before: (call) => call.method === 'create' && Promise.reject(new KeyrackError('unknown-outcome')),
+    })
+    await fillIn(page, 'Production')
+    await page.user.keyboard('{Enter}')
+    await settle()
+    await page.user.click(button('Check the list'))
+    await settle()
+    expect(notice()).toBe('A key named “Production” was created (mm-…AXsg), but its full key can’t be shown anymore. Create another one, and have what nobody uses deleted.')
+    expect(within(drawer()).queryByRole('button', { name: 'Delete…' })).not.toBeInTheDocument()
   })
 
   it('may be looked for: where no key was made since, the name is free to be sent', async () => {
