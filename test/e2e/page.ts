@@ -6,16 +6,29 @@ export class KeysPage {
   readonly create: Locator
   readonly rows: Locator
   readonly drawer: Locator
+  /** The name that is typed into the drawer, and the button that sends it. */
+  readonly name: Locator
+  readonly submit: Locator
+  /** What the drawer says went wrong, and the button that asks the list about it. */
+  readonly alert: Locator
+  readonly check: Locator
   readonly token: Locator
   readonly confirmation: Locator
+  /** The button that deletes. */
+  readonly confirm: Locator
 
   constructor(page: Page) {
     this.page = page
     this.create = page.getByRole('button', { name: 'Create', exact: true })
     this.rows = page.getByRole('table').locator('tbody').getByRole('row')
     this.drawer = page.getByRole('dialog', { name: 'Create API Key' })
+    this.name = this.drawer.getByRole('textbox', { name: 'Name' })
+    this.submit = this.drawer.getByRole('button', { name: 'Create', exact: true })
+    this.alert = this.drawer.getByRole('alert')
+    this.check = this.drawer.getByRole('button', { name: 'Check the list' })
     this.token = page.getByRole('dialog', { name: 'Save your API key' })
     this.confirmation = page.getByRole('alertdialog', { name: 'Delete API key?' })
+    this.confirm = this.confirmation.getByRole('button', { name: 'Delete key' })
   }
 
   async open(query = ''): Promise<void> {
@@ -38,10 +51,20 @@ export class KeysPage {
     return this.page.evaluate(() => navigator.clipboard.readText())
   }
 
-  async createByMouse(name: string): Promise<string> {
+  /** Fills in the drawer, as far as its Create button. */
+  async fillIn(name: string): Promise<void> {
     await this.create.click()
-    await this.drawer.getByRole('textbox', { name: 'Name' }).fill(name)
-    await this.drawer.getByRole('button', { name: 'Create' }).click()
+    await this.name.fill(name)
+  }
+
+  async createByMouse(name: string): Promise<string> {
+    await this.fillIn(name)
+    await this.submit.click()
+    return this.copyAndClose()
+  }
+
+  /** Copies the token that is shown, closes its dialog, and returns what was copied. */
+  async copyAndClose(): Promise<string> {
     await this.token.getByRole('button', { name: 'Copy key' }).click()
     await expect(this.token.getByRole('button', { name: 'Copied' })).toBeVisible()
     const token = await this.clipboard()
@@ -50,10 +73,16 @@ export class KeysPage {
     return token
   }
 
-  async deleteByMouse(name: string): Promise<void> {
+  /** Opens the question whether to delete a key. */
+  async askToDelete(name: string): Promise<void> {
     await this.page.getByRole('button', { name: `Actions for ${name}` }).click()
     await this.page.getByRole('menuitem', { name: 'Delete…' }).click()
-    await this.confirmation.getByRole('button', { name: 'Delete key' }).click()
+    await expect(this.confirmation).toContainText(name)
+  }
+
+  async deleteByMouse(name: string): Promise<void> {
+    await this.askToDelete(name)
+    await this.confirm.click()
     await expect(this.confirmation).toBeHidden()
   }
 }
