@@ -63,6 +63,14 @@ async function inTime(written: Promise<void>): Promise<boolean> {
   }
 }
 
+/** Puts a text, and nothing beside it, into the clipboard that a copy event fills. No later listener of the page adds to it, or reads it. */
+export function fillClipboard(event: ClipboardEvent, text: string): void {
+  event.clipboardData?.clearData() // an earlier one may have put something of its own there
+  event.clipboardData?.setData('text/plain', text)
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
 /** The browser's own clipboard. */
 export const browserClipboard: ClipboardWriter = {
   // Not an async function: one that waits for a permission prompt would hold the text for as long.
@@ -73,9 +81,7 @@ export const browserClipboard: ClipboardWriter = {
   command(text) {
     let taken = false
     const fill = (event: ClipboardEvent): void => {
-      event.clipboardData?.setData('text/plain', text)
-      event.preventDefault()
-      event.stopImmediatePropagation() // no page script gets to read it
+      fillClipboard(event, text)
       taken = true
     }
     document.addEventListener('copy', fill, { capture: true, once: true })

@@ -1,5 +1,6 @@
 'use client'
 import { type ClipboardEvent, type HTMLAttributes, type KeyboardEvent, type ReactNode, type Ref, useCallback, useImperativeHandle, useRef } from 'react'
+import { fillClipboard } from '../flows/copy.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { PRIVATE_ATTRIBUTES, PRIVATE_CLASSES } from './privacy.ts'
 import { isolatedText } from './token-root.ts'
@@ -54,8 +55,8 @@ export function TokenText({ handle, shown, isolated, labelledBy, onCopied }: Tok
   // Copied by hand, the clipboard gets exactly the token, and no rich text around it.
   const copy = (event: ClipboardEvent): void => {
     if (!host.current || !isSelected(textIn(host.current, isolated))) return
-    core.vault.lend((token) => event.clipboardData.setData('text/plain', token))
-    event.preventDefault()
+    core.vault.lend((token) => fillClipboard(event.nativeEvent, token))
+    event.stopPropagation() // of React's own event, which a native one does not stop
     onCopied()
   }
   // All of the token, not all of the page.

@@ -66,6 +66,13 @@ describe('where the clipboard API does not work', () => {
     expect(command).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
     expect(await copying).toBe('copied')
+    expect(command).toHaveBeenCalledExactlyOnceWith(TOKEN)
+  })
+
+  it('silence is no success: it has failed where the old command takes nothing after it', async () => {
+    const copying = copyBy(never)
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(await copying).toBe('failed')
   })
 
   it.each<[string, () => unknown]>([
@@ -113,8 +120,9 @@ describe("the browser's clipboard", () => {
   // What a browser does for execCommand('copy'): it asks the page what to copy, and says whether it did.
   const browser = (allows: boolean): ClipboardEvent[] => {
     const events: ClipboardEvent[] = []
-    document.execCommand = vi.fn(() => {
-      const event = Object.assign(new Event('copy', { cancelable: true, bubbles: true }), { clipboardData: { setData: vi.fn() } })
+    document.execCommand = vi.fn((name: string) => {
+      if (name !== 'copy') return false
+      const event = Object.assign(new Event('copy', { cancelable: true, bubbles: true }), { clipboardData: { clearData: vi.fn(), setData: vi.fn() } })
       events.push(event as unknown as ClipboardEvent)
       if (allows) document.body.dispatchEvent(event)
       return allows
@@ -157,7 +165,7 @@ describe("the browser's clipboard", () => {
   it('has not copied where the old command is refused, and leaves no trap for the next copy', () => {
     browser(false)
     expect(browserClipboard.command(TOKEN)).toBe(false)
-    const event = Object.assign(new Event('copy', { cancelable: true }), { clipboardData: { setData: vi.fn() } })
+    const event = Object.assign(new Event('copy', { cancelable: true }), { clipboardData: { clearData: vi.fn(), setData: vi.fn() } })
     document.dispatchEvent(event)
     expect(event.clipboardData.setData).not.toHaveBeenCalled()
     expect(event.defaultPrevented).toBe(false)

@@ -177,10 +177,14 @@ describe('copying', () => {
   it('by hand counts as saved, and gives the clipboard nothing but the token', async () => {
     const page = await open()
     document.getSelection()?.selectAllChildren(tokenBox())
-    const copied: Record<string, string> = {}
-    const event = createEvent.copy(tokenBox(), { clipboardData: { setData: (type: string, text: string) => void (copied[type] = text) } })
+    const copied = new Map([['text/html', 'what an earlier listener of the page put there']])
+    const laterListener = vi.fn()
+    document.addEventListener('copy', laterListener)
+    const event = createEvent.copy(tokenBox(), { clipboardData: { clearData: () => copied.clear(), setData: (type: string, text: string) => copied.set(type, text) } })
     fireEvent(tokenBox(), event)
-    expect(copied).toEqual({ 'text/plain': page.token() })
+    document.removeEventListener('copy', laterListener)
+    expect([...copied]).toEqual([['text/plain', page.token()]])
+    expect(laterListener).not.toHaveBeenCalled()
     expect(event.defaultPrevented).toBe(true)
     expect(saved()).toBeChecked()
   })
@@ -188,7 +192,7 @@ describe('copying', () => {
   it('of a part by hand does not count as saved', async () => {
     await open()
     document.getSelection()?.setBaseAndExtent(tokenBox().firstChild as Node, 0, tokenBox().firstChild as Node, 10)
-    const event = createEvent.copy(tokenBox(), { clipboardData: { setData: () => {} } })
+    const event = createEvent.copy(tokenBox(), { clipboardData: { clearData: () => {}, setData: () => {} } })
     fireEvent(tokenBox(), event)
     expect(event.defaultPrevented).toBe(false)
     expect(saved()).not.toBeChecked()

@@ -50,7 +50,7 @@ describe('where the key has to be shown to be saved', () => {
     expect(button('Copied')).toBeInTheDocument()
     const text = within(tokenDialog()).getByRole('group', { name: 'API key' })
     document.getSelection()?.selectAllChildren(text)
-    fireEvent(text, createEvent.copy(text, { clipboardData: { setData: () => {} } }))
+    fireEvent(text, createEvent.copy(text, { clipboardData: { clearData: () => {}, setData: () => {} } }))
     await page.user.click(button('Copy as'))
     await page.user.click(screen.getByRole('menuitem', { name: 'JSON' }))
     await settle()
