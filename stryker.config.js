@@ -3,7 +3,7 @@
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  mutate: ['src/flows/*.ts', 'src/data/{tombstones,key-list,view}.ts', 'src/adapter/{error,http,call,check}.ts', 'src/hooks/anchors.ts'],
+  mutate: ['src/flows/*.ts', 'src/data/*.ts', 'src/adapter/{error,http,call,check}.ts', 'src/hooks/anchors.ts'],
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',

@@ -44,6 +44,7 @@ describe('a download', () => {
   it('is a file of this name that holds the text and nothing else', async () => {
     expect(downloadToken(vault, (token) => `KEY=${token}`, name)).toBe(true)
     expect(clicked.map(({ download, href }) => [download, href])).toEqual([['key.txt', 'blob:keyrack/1']])
+    expect(blobs[0]?.type).toBe('text/plain')
     expect(await read(blobs[0])).toBe(`KEY=${TOKEN}`)
   })
 

@@ -39,6 +39,11 @@ it('a token with spaces around it is shown with them and without', () => {
   for (const text of ['  mm-two words  ', 'mm-two words', 'ords']) expect(isProof(vault, text)).toBe(true)
 })
 
+it('nothing shows no token, not even one of spaces', () => {
+  vault.put('   ')
+  for (const text of ['', ' ', '\n']) expect(isProof(vault, text)).toBe(false)
+})
+
 it('where no token is held, nothing shows it', () => {
   vault.burn()
   for (const text of [TOKEN, 'AXsg', 'null', '']) expect(isProof(vault, text)).toBe(false)

@@ -270,6 +270,19 @@ describe('a dialog that was closed meanwhile', () => {
   })
 })
 
+it('a page that is told of again while it is being gone through decides over each key once', async () => {
+  const world = createRemoveWorld({ before: both(on('remove', lose, lose), on('list', unreachable, unreachable)) })
+  await remove(world)
+  await remove(world, OTHER)
+  await settle()
+  const changes: string[][] = []
+  const page = (): void => world.flow.reconcile(['key_1', 'key_2'], Date.now())
+  world.flow.unconfirmed.subscribe(() => (changes.push(world.lost()), page()))
+  page()
+  expect(changes).toEqual([['key_2'], []])
+  expect(world.flow.get()).toMatchObject({ at: 'confirming', key: OTHER })
+})
+
 it('several keys can be unconfirmed, each by itself', async () => {
   const world = createRemoveWorld({ before: both(on('remove', lose, lose), on('list', unreachable, unreachable)) })
   await remove(world)
