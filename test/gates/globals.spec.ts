@@ -1,0 +1,156 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { takeDownGlobals } from './globals.ts'
+import { type GatePage, expect, test as base } from './gates.ts'
+import { listListeners, watchTimers } from './leftovers.ts'
+import { watchStorage } from './storage.ts'
+import { seed, walk } from './walk.ts'
+
+/** A host that has not even loaded the kit, on page/late.html. */
+class Host {
+  readonly page: Page
+  readonly #build: string
+
+  constructor(page: Page, build: string) {
+    this.page = page
+    this.#build = build
+  }
+
+  async open(plant = ''): Promise<void> {
+    await this.page.goto(`/${this.#build}/late.html?${new URLSearchParams({ plant })}`)
+    await this.page.getByText('Something of the host’s.').evaluate(() => {}) // from the first one on, Playwright itself listens on the window
+  }
+
+  async bring(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Bring the kit' }).click()
+    await expect(this.page.getByRole('table')).not.toHaveAttribute('aria-busy')
+  }
+
+  /** As a host does it, whatever lies over its own button. Returns when the kit's last effects have run. */
+  async takeAway(): Promise<void> {
+    await this.page.getByText('Take the kit away').evaluate((button: HTMLElement) => button.click())
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))))
+  }
+}
+
+const test = base.extend<{ host: Host; anotherHost: () => Promise<Host> }>({
+  host: ({ page, build }, use) => use(new Host(page, build)),
+  anotherHost: async ({ browser, baseURL, build }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async () => {
+      const context = await browser.newContext(baseURL === undefined ? {} : { baseURL })
+      contexts.push(context)
+      return new Host(await context.newPage(), build)
+    })
+    for (const context of contexts) await context.close()
+  },
+})
+
+/** Radix marks the window of whatever page it is on, under a symbol: for no purpose but to be found by its makers. */
+const RADIX = 'window.Symbol(radix-ui) was added'
+
+test('all flows leave every global and every prototype as they were, and store nothing, be it for a moment', async ({ gate, page, host }) => {
+  const stored = await watchStorage(page)
+  await host.open()
+  await seed(gate)
+  const differences = await takeDownGlobals(page)
+  await host.bring()
+  await walk(gate)
+  await host.takeAway()
+  expect(await differences()).toEqual([RADIX])
+  expect(await stored()).toEqual([])
+})
+
+/** What a kit may be in the middle of when its host takes it away. */
+const MOMENTS: Readonly<Record<string, (gate: GatePage) => Promise<unknown>>> = {
+  'at rest': async () => {},
+  'a drawer that is typed into': async (gate) => {
+    await gate.create.click()
+    await gate.drawer.getByRole('textbox', { name: 'Name' }).fill('Production')
+  },
+  'a drawer on its way out': async (gate) => {
+    await gate.create.click()
+    await gate.drawer.getByRole('button', { name: 'Cancel' }).click()
+  },
+  'a token that was just copied': async (gate) => {
+    await gate.reveal()
+    await gate.token.getByRole('button', { name: 'Copy key' }).click()
+    await gate.token.getByRole('button', { name: 'Copied' }).waitFor()
+  },
+  'a row that is pointed out': async (gate) => {
+    await gate.reveal()
+    await gate.token.getByRole('checkbox').check()
+    await gate.token.getByRole('button', { name: 'Done' }).click()
+  },
+  'a menu that is open': (gate) => gate.page.getByRole('button', { name: 'Actions for Key 11' }).click(),
+  'a question about a key': async (gate) => {
+    await gate.page.getByRole('button', { name: 'Actions for Key 10' }).click()
+    await gate.page.getByRole('menuitem', { name: 'Delete…' }).click()
+  },
+  'a search that is typed': (gate) => gate.page.getByRole('searchbox').fill('key'),
+}
+
+test('taken away in the middle of anything, it leaves no timer and no listener', async ({ gate, page, host }) => {
+  const timers = await watchTimers(page)
+  await host.open()
+  await seed(gate)
+  const listeners = await listListeners(page)
+  expect(await timers()).toEqual([])
+  for (const [moment, reach] of Object.entries(MOMENTS)) {
+    await host.bring()
+    await reach(gate)
+    await host.takeAway()
+    expect(await timers(), moment).toEqual([])
+    expect(await listListeners(page), moment).toEqual(listeners)
+  }
+})
+
+// The defects of page/late-kit.tsx, and what the gate says of each.
+
+test('the gate catches a global and a changed prototype', async ({ anotherHost }) => {
+  for (const [plant, trace] of [
+    ['global', 'window.keyrackPlanted was added'],
+    ['member of a prototype', 'Array.prototype.keyrackPlanted was added'],
+    ['method in another’s place', 'Element.prototype.animate was changed'],
+  ] as const) {
+    const host = await anotherHost()
+    await host.open(plant)
+    const differences = await takeDownGlobals(host.page)
+    await host.bring()
+    expect(await differences()).toContain(trace)
+  }
+})
+
+test('the gate catches whatever is stored', async ({ anotherHost }) => {
+  for (const [plant, trace] of [
+    ['item in the local storage', 'localStorage'],
+    ['item in the session storage, for a moment', 'sessionStorage'],
+    ['cookie', 'cookie'],
+    ['cookie, for a moment', 'cookie'],
+    ['database', 'database'],
+    ['stored answer', 'stored answer'],
+  ] as const) {
+    const host = await anotherHost()
+    const stored = await watchStorage(host.page)
+    await host.open(plant)
+    await host.bring()
+    await expect.poll(stored, plant).toEqual([trace])
+  }
+})
+
+test('the gate catches a timer and a listener that stay', async ({ anotherHost }) => {
+  for (const [plant, trace] of [
+    ['timer that runs once', 'setTimeout(60000)'],
+    ['timer that runs for ever', 'setInterval(60000)'],
+    ['listener of the window', 'window: storage'],
+    ['listener of the document', 'document: keydown, capturing'],
+  ] as const) {
+    const host = await anotherHost()
+    const timers = await watchTimers(host.page)
+    await host.open(plant)
+    const before = await listListeners(host.page)
+    await host.bring()
+    await host.takeAway()
+    const left = [...(await timers()), ...(await listListeners(host.page)).filter((listener) => !before.includes(listener))]
+    expect(left.map((line) => line.split(' at ')[0]?.trim())).toContain(trace)
+  }
+})

@@ -1,0 +1,55 @@
+import { expect, test } from './gates.ts'
+import { makeHigh, scrollsBehind, watchPolicy } from './policy.ts'
+import { seed, walk } from './walk.ts'
+
+test('a strict policy and Trusted Types: no flow violates them', async ({ gate, page }) => {
+  const violations = await watchPolicy(page)
+  await gate.openGate()
+  await seed(gate)
+  await page.reload()
+  await walk(gate)
+  expect(violations).toEqual([])
+})
+
+test('nor does one right to left, with less motion, in the middle of the page and in a closed shadow root', async ({ gate, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.addInitScript(() => addEventListener('DOMContentLoaded', () => (document.documentElement.dir = 'rtl')))
+  const violations = await watchPolicy(page)
+  await gate.openGate({ options: { tokenPlacement: 'center', isolateToken: true, proveSaved: true } })
+  await seed(gate)
+  await page.reload()
+  await walk(gate, { proof: true })
+  expect(violations).toEqual([])
+})
+
+test('under it, the page behind a panel does not scroll, and scrolls again afterwards', async ({ gate, page }) => {
+  await gate.openGate()
+  await makeHigh(page)
+  expect(await scrollsBehind(page)).toBe(true)
+  await gate.create.click()
+  await gate.drawer.getByRole('button', { name: 'Cancel' }).focus()
+  expect(await scrollsBehind(page)).toBe(false)
+  await gate.drawer.getByRole('button', { name: 'Cancel' }).click()
+  await expect(gate.drawer).toBeHidden()
+  expect(await scrollsBehind(page)).toBe(true)
+})
+
+/** The defects of page/planted-policy.tsx, and what the gate says of each. */
+const PLANTED: Readonly<Record<string, readonly string[]>> = {
+  'no nonce': ['style-src-elem: inline', 'console'],
+  'style attribute': ['style-src-attr: inline', 'console'],
+  markup: ['require-trusted-types-for: trusted-types-sink'],
+  'code in a string': ['require-trusted-types-for: trusted-types-sink'],
+}
+
+for (const [plant, expected] of Object.entries(PLANTED)) {
+  test(`the gate catches a page with a defect: ${plant}`, async ({ gate, page }) => {
+    const violations = await watchPolicy(page)
+    await gate.openGate({ name: 'planted-policy', plant })
+    await makeHigh(page)
+    await gate.create.click()
+    await gate.drawer.getByRole('button', { name: 'Cancel' }).focus()
+    expect(await scrollsBehind(page)).toBe(plant === 'no nonce')
+    expect([...violations].sort()).toEqual([...expected].sort())
+  })
+}

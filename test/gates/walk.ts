@@ -1,0 +1,99 @@
+import { type GatePage, expect } from './gates.ts'
+
+/** Makes keys behind the page's back, for it to have two pages of them. */
+export async function seed({ page }: GatePage): Promise<void> {
+  const { origin } = new URL(page.url())
+  for (let n = 1; n <= 11; n++) {
+    const response = await page.request.post(`${origin}/api/auth/api-key/create`, { data: { name: `Key ${n}` }, headers: { origin } })
+    expect(response.status()).toBe(200)
+  }
+}
+
+/** Goes through every flow of a page that has been seeded, each with what can go wrong in it. `proof` is whether the token has to be proved saved. */
+export async function walk(gate: GatePage, { proof = false } = {}): Promise<void> {
+  await abandon(gate)
+  const token = await create(gate)
+  await handle(gate)
+  await save(gate, proof ? token : null)
+  await browse(gate)
+  await remove(gate)
+}
+
+async function abandon({ page, create, drawer }: GatePage): Promise<void> {
+  await create.click()
+  await drawer.getByRole('button', { name: 'Create' }).click()
+  await expect(drawer.getByText('Enter a name')).toBeVisible()
+  await drawer.getByRole('textbox', { name: 'Name' }).fill('Abandoned')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Discard', exact: true }).click()
+  await expect(drawer).toBeHidden()
+}
+
+async function create(gate: GatePage): Promise<string> {
+  const { page, drawer } = gate
+  await gate.create.click()
+  await drawer.getByRole('textbox', { name: 'Name' }).fill('Walked')
+  await fail(gate, 'create', async () => {
+    await drawer.getByRole('button', { name: 'Create' }).click()
+    await expect(drawer.getByRole('alert').or(drawer.getByRole('button', { name: 'Check the list' })).first()).toBeVisible()
+  })
+  await drawer.getByRole('button', { name: 'Create' }).click()
+  await expect(gate.token).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Go back' }).click()
+  return gate.tokenOf('Walked')
+}
+
+async function handle({ page, token }: GatePage): Promise<void> {
+  await token.getByRole('button', { name: 'Hide key' }).click()
+  await token.getByRole('button', { name: 'Show key' }).click()
+  await token.getByRole('button', { name: 'Copy key' }).click()
+  await expect(token.getByRole('button', { name: 'Copied' })).toBeVisible()
+  for (const format of ['.env line', 'Download file']) {
+    await token.getByRole('button', { name: 'Copy as' }).click()
+    const downloaded = format === 'Download file' ? page.waitForEvent('download') : null
+    await page.getByRole('menuitem', { name: format }).click()
+    await downloaded
+  }
+}
+
+async function save({ token }: GatePage, proof: string | null): Promise<void> {
+  if (proof !== null) await token.getByRole('textbox').pressSequentially(proof.slice(-4))
+  await token.getByRole('button', { name: 'Done' }).click()
+  await expect(token).toBeHidden()
+}
+
+async function browse({ page, rows }: GatePage): Promise<void> {
+  await page.getByRole('button', { name: 'Next page' }).click()
+  await expect(page.getByText('Page 2 of 2')).toBeVisible()
+  await page.getByRole('button', { name: 'First page' }).click()
+  await page.getByRole('button', { name: 'Name', exact: true }).click()
+  await page.getByRole('searchbox').fill('nothing is called that')
+  await expect(page.getByText('No keys match')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await page.getByRole('combobox', { name: 'Rows per page' }).selectOption('20')
+  await expect(rows).toHaveCount(12)
+}
+
+async function remove(gate: GatePage): Promise<void> {
+  const { page, confirmation } = gate
+  await page.getByRole('button', { name: 'Actions for Walked' }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Actions for Walked' }).click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  await fail(gate, 'delete', async () => {
+    await confirmation.getByRole('button', { name: 'Delete key' }).click()
+    await expect(confirmation.getByText('The key wasn’t deleted')).toBeVisible()
+  })
+  await confirmation.getByRole('button', { name: 'Delete key' }).click()
+  await expect(confirmation).toBeHidden()
+  await expect(gate.row('Walked')).toBeHidden()
+}
+
+/** While `act` runs, the server refuses to do this. */
+async function fail({ page }: GatePage, what: 'create' | 'delete', act: () => Promise<void>): Promise<void> {
+  const url = `**/api-key/${what}`
+  await page.route(url, (route) => route.fulfill({ status: 403, contentType: 'application/json', body: '{"code":"FORBIDDEN"}' }))
+  await act()
+  await page.unroute(url)
+}
