@@ -93,7 +93,9 @@ function isCount(value: unknown): boolean {
 
 function holds(value: unknown, token: string): boolean {
   if (typeof value === 'string') return value.includes(token)
-  return typeof value === 'object' && value !== null && Object.entries(value).some(([name, inner]) => name.includes(token) || holds(inner, token))
+  if (typeof value !== 'object' || value === null) return false
+  if (value instanceof Map || value instanceof Set) return holds([...(value as Iterable<unknown>)], token)
+  return Reflect.ownKeys(value).some((name) => String(name).includes(token) || holds((value as Record<PropertyKey, unknown>)[name], token))
 }
 
 function record(value: unknown, hint: string, kind: 'invalid-response' | 'unknown-outcome' = 'invalid-response'): Record<string, unknown> {

@@ -139,6 +139,9 @@ describe('checkCreated', () => {
     ['as the name of a field', { ...KEY, metadata: { [TOKEN]: true } }],
     ['without a prototype', bare({ ...KEY, raw: bare({ token: TOKEN }) })],
     ['as its id', { ...KEY, id: TOKEN }],
+    ['in a map', { ...KEY, raw: new Map([[{}, { token: TOKEN }]]) }],
+    ['in a set', { ...KEY, raw: new Set([TOKEN]) }],
+    ['under a symbol', { ...KEY, [Symbol.for('raw')]: TOKEN }],
   ])('drops a key that echoes its token %s', (_, key) => {
     const { token, ...rest } = checkCreated({ id: 'a', token: TOKEN, key })
     expect(token).toBe(TOKEN)
