@@ -1,0 +1,76 @@
+import { type GatePage, expect, test as base } from './gates.ts'
+import { Recording } from './recording.ts'
+import { Sink } from './sink.ts'
+
+/** What each recorder's service has to answer before anything is recorded, by a part of the path that is asked. */
+const RECORDERS = {
+  rrweb: {},
+  Sentry: {},
+  PostHog: { '/config': { sessionRecording: { endpoint: '/s/' } } },
+  Mixpanel: {},
+  Datadog: {},
+  'New Relic': { '/1/gate': { st: 1, sts: 1, sr: 1, srs: 1, err: 1, ins: 1, spa: 1, app: { agents: [{ entityGuid: 'gate' }], nrServerTime: 1_700_000_000_000 } } },
+} as const
+
+type RecorderName = keyof typeof RECORDERS
+
+const test = base.extend<{ record: (recorder: RecorderName) => Promise<Recording> }>({
+  record: async ({ gate, page, build, baseURL }, use) => {
+    const sinks: Sink[] = []
+    await use(async (recorder) => {
+      const sink = new Sink(RECORDERS[recorder])
+      sinks.push(sink)
+      const url = await sink.open()
+      // Whatever goes to the maker's own hosts is taken in on its way.
+      await page.route(
+        ({ protocol, origin }) => protocol.startsWith('http') && origin !== baseURL && origin !== url,
+        async (route, request) => {
+          sink.keep(request.url(), await request.allHeaders(), request.postDataBuffer() ?? Buffer.alloc(0))
+          await route.fulfill({ json: {} })
+        },
+      )
+      await page.goto(`/${build}/recorders.html?${new URLSearchParams({ csp: 'off', recorder, sink: url })}`)
+      await expect(gate.rows.first()).toBeVisible()
+      return new Recording(page, sink)
+    })
+    for (const sink of sinks) await sink.close()
+  },
+})
+
+for (const recorder of Object.keys(RECORDERS) as RecorderName[]) {
+  test(`${recorder} records tokens that nothing protects, and none of Keyrack’s`, async ({ gate, record }) => {
+    const recording = await record(recorder)
+    const bare = await recording.showBare('a bare token')
+    const late = await recording.showBare('a token that is marked too late')
+    const marked = await useToken(gate)
+    await recording.press('Strip the marks')
+    const unmarked = await useToken(gate)
+    await recording.press('Isolate the token')
+    const isolated = await useToken(gate)
+    await recording.end()
+    const recorded = Object.entries({ bare, late, marked, unmarked, isolated }).filter(([, token]) => recording.holds(token))
+    expect(recorded.map(([name]) => name)).toEqual(['bare', 'late', 'unmarked'])
+  })
+}
+
+/** Creates a key and does with its token all that can be done, while the recorder looks on. */
+async function useToken(gate: GatePage): Promise<string> {
+  const { page, token: dialog } = gate
+  const press = (name: string): Promise<void> => dialog.getByRole('button', { name, exact: true }).click()
+  const token = await gate.reveal()
+  await dialog.getByRole('group', { name: 'API key' }).click({ clickCount: 3 })
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await press('Go back')
+  await press('Hide key')
+  await press('Show key')
+  await dialog.getByRole('textbox').focus()
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(dialog.getByText('That’s the key.')).toBeVisible()
+  await press('Copy as')
+  await dialog.getByRole('menuitem', { name: 'JSON' }).click()
+  await press('Done')
+  await expect(dialog).toBeHidden()
+  return token
+}
