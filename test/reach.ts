@@ -5,8 +5,8 @@
 
 type Step = [path: string, value: unknown]
 
-/** Every text that can be reached from these values, each with the way to it: through all properties, maps, sets and what React ties to a node. */
-export function reachTexts(starts: Step[]): [path: string, text: string][] {
+/** Every text that can be reached from these values, each with the way to it: through all properties, maps, sets and, of a node, what `inNode` says. */
+export function reachTexts(starts: Step[], inNode: (node: Node) => Step[] = reactOf): [path: string, text: string][] {
   const texts: [string, string][] = []
   const seen = new Set<unknown>([globalThis, window, document.defaultView, document])
   const queue = [...starts]
@@ -16,7 +16,7 @@ export function reachTexts(starts: Step[]): [path: string, text: string][] {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) continue
     seen.add(value)
     const here = nameOfFibre(value) ?? path
-    for (const [name, inner] of inside(value)) queue.push([`${here}.${name}`, inner])
+    for (const [name, inner] of value instanceof Node ? inNode(value) : inside(value)) queue.push([`${here}.${name}`, inner])
   }
   return texts
 }
@@ -28,9 +28,8 @@ export function reactOf(node: Node): Step[] {
 }
 
 function inside(value: object): Step[] {
-  if (value instanceof Node) return reactOf(value)
   const steps: Step[] = Reflect.ownKeys(value)
-    .filter((key) => String(key) !== 'Symbol(impl)') // jsdom's own half of an event or a node
+    .filter((key) => !['Symbol(impl)', '_debugStack'].includes(String(key))) // jsdom's own half of an event or a node; and where React was called from, slow to write out
     .map((key) => [String(key), propertyOf(value, key)])
   if (value instanceof Map || value instanceof Set) steps.push(...[...value].map((entry, index): Step => [`[${index}]`, entry]))
   return steps

@@ -4,14 +4,14 @@ import { holds } from './windows.ts'
 
 declare global {
   interface Window {
-    /** Every text that React has held at any commit since the page was opened, or holds now, with the way to it. */
+    /** Every text that React has held at the commits that were looked at, or holds now, with the way to it. */
     textsInReact: () => (readonly [text: string, path: string])[]
   }
 }
 
-/** Looks at all that React holds, through the door that it has for its developer tools: at every commit from the first on. Before the page is opened. */
-export async function watchReact(page: Page): Promise<void> {
-  await page.addInitScript(`{ ${REACH_SOURCE}\n(${String(installHook)})() }`)
+/** Looks at all that React holds, through the door that it has for its developer tools: at every commit from the first on, or when asked. Before the page is opened. */
+export async function watchReact(page: Page, when: 'at every commit' | 'when asked' = 'at every commit'): Promise<void> {
+  await page.addInitScript(`{ ${REACH_SOURCE}\n(${String(installHook)})(${when === 'at every commit'}) }`)
 }
 
 /** Where in React a token, or a telling part of it, was or is. The search is on this side: a token is never sent into the page. */
@@ -21,14 +21,17 @@ export async function findInReact(page: Page, token: string): Promise<string[]> 
 }
 
 // Runs in the page.
-function installHook(): void {
+function installHook(atEveryCommit: boolean): void {
   const roots = new Set<object>()
   const reached = new Map<string, string>()
   let unmounted: object[] = []
-  const look = (): void => {
-    const starts = [...[...roots].map((root) => ['root', root] as const), ...unmounted.map((fibre) => ['unmounted', fibre] as const)]
+  const look = (): Map<string, string> => {
+    const starts = [...[...roots].map((root): [string, object] => ['root', root]), ...unmounted.map((fibre): [string, object] => ['unmounted', fibre])]
     unmounted = []
-    for (const [path, text] of reachTexts(starts.map(([path, value]) => [path, value]))) if (!reached.has(text)) reached.set(text, path)
+    return new Map(reachTexts(starts).map(([path, text]) => [text, path]))
+  }
+  const lookNow = (): void => {
+    if (atEveryCommit) for (const [text, path] of look()) reached.set(text, path)
   }
   const renderers = new Map<number, object>()
   const hook = {
@@ -43,16 +46,13 @@ function installHook(): void {
     onScheduleFiberRoot() {},
     onCommitFiberRoot(_: number, root: object) {
       roots.add(root)
-      look()
+      lookNow()
     },
     onPostCommitFiberRoot() {},
     onCommitFiberUnmount(_: number, fibre: object) {
-      unmounted.push(fibre)
+      if (atEveryCommit) unmounted.push(fibre)
     },
   }
   Object.defineProperty(window, '__REACT_DEVTOOLS_GLOBAL_HOOK__', { value: hook })
-  window.textsInReact = () => {
-    look()
-    return [...reached]
-  }
+  window.textsInReact = () => [...reached, ...look()]
 }
