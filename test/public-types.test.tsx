@@ -51,6 +51,6 @@ test('an adapter may be a plain object, a frozen one or an instance of a class, 
 })
 
 test('a host may pass undefined for whatever is optional', () => {
-  const page = <ApiKeysDashboard adapter={teams} messages={undefined} locale={undefined} onEvent={undefined} defaultSort={undefined} columns={undefined} className={undefined} style={undefined} tokenPlacement={undefined} />
+  const page = <ApiKeysDashboard adapter={teams} messages={undefined} locale={undefined} onEvent={undefined} defaultSort={undefined} columns={undefined} className={undefined} style={undefined} tokenPlacement={undefined} isolateToken={undefined} copyAs={undefined} />
   expectTypeOf(page).toEqualTypeOf<React.JSX.Element>()
 })

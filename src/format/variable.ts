@@ -8,7 +8,6 @@ const MAX_LENGTH = 40
  */
 export function variableFor(name: string | null): string {
   const stem = (name ?? '')
-    .slice(0, 4 * MAX_LENGTH) // a name may be of any length, and what is further on would be cut off below
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toUpperCase()

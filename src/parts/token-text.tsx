@@ -73,7 +73,7 @@ export function TokenText({ handle, shown, isolated, labelledBy, onCopied }: Tok
   }
   // What is in it scrolls where it is long, and what scrolls has to be reached with the keyboard.
   const props: HTMLAttributes<HTMLElement> & { 'data-state': string } = { ...PRIVATE_ATTRIBUTES, 'data-state': 'shown', className: CLASS, dir: 'ltr', role: 'group', 'aria-labelledby': labelledBy, tabIndex: 0, onCopy: copy, onKeyDown: selectAll }
-  return isolated ? <div key="isolated" ref={bind} {...props} /> : <code key="token" ref={bind} {...props} /> // no <code> takes a shadow root
+  return isolated ? <div ref={bind} {...props} /> : <code key="token" ref={bind} {...props} /> // no <code> takes a shadow root
 }
 
 function textIn(host: HTMLElement, isolated: boolean): HTMLElement {

@@ -9,6 +9,7 @@ test('the package offers these names and no others', { timeout: 60_000 }, () => 
     {
       ".": [
         "ApiKeysDashboard",
+        "COPY_FORMATS",
         "CreateKeyButton",
         "CreateKeyDrawer",
         "DeleteKeyDialog",
@@ -26,6 +27,8 @@ test('the package offers these names and no others', { timeout: 60_000 }, () => 
         "type ApiKeysAdapter",
         "type ApiKeysDashboardProps",
         "type ClipboardWriter",
+        "type CopyContext",
+        "type CopyFormat",
         "type Counts",
         "type CreateField",
         "type CreateInput",
@@ -128,6 +131,8 @@ test('the package offers these names and no others', { timeout: 60_000 }, () => 
       "./testing": [
         "createFaultyAdapter",
         "faultsFor",
+        "openTokenRoots",
+        "tokenText",
         "type Fault",
         "type FaultRecord",
         "type FaultyAdapter",

@@ -43,6 +43,12 @@ describe('a token whose tab goes out of sight', () => {
     expect(text()).toHaveTextContent(page.token())
   })
 
+  it('is not masked by coming into sight', async () => {
+    const page = await open()
+    act(() => setHidden(false))
+    expect(text()).toHaveTextContent(page.token())
+  })
+
   it('leaves the focus where it was, or on what shows it again', async () => {
     await open()
     act(() => setHidden(true))
