@@ -6,6 +6,7 @@ import { tokenOf } from './page/misbehaving/token.ts'
 import { WRITERS } from './page/misbehaving/writers.ts'
 
 test('an adapter that throws the token leaves it nowhere', async ({ misbehaving }) => {
+  test.slow() // one case after the other
   for (const name of [...Object.keys(THROWING), 'throws before there is a promise']) {
     await misbehaving.create(name)
     await misbehaving.expectUnknown(name)
@@ -14,6 +15,7 @@ test('an adapter that throws the token leaves it nowhere', async ({ misbehaving 
 })
 
 test('an adapter that answers with more than the token has it shown, and left nowhere', async ({ misbehaving }) => {
+  test.slow() // one case after the other
   for (const name of [...Object.keys(TALKATIVE), 'its list fails afterwards']) {
     await misbehaving.create(name)
     await misbehaving.expectShown(name)

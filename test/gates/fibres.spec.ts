@@ -37,6 +37,11 @@ test('nor masked from the start, in a closed shadow root, or with a proof of sav
   await expectNowhere(page, token)
 })
 
+test('the gate finds one that the page of the kit has left in a state of before', async ({ gate, page }) => {
+  await gate.openGate({ plant: 'past state' })
+  expect(await findInReact(page, await gate.reveal())).not.toEqual([])
+})
+
 test('the gate finds a token in every place of React', async ({ page, build }) => {
   await page.goto(`/${build}/fibres.html`)
   await page.getByRole('button', { name: 'Act' }).click()

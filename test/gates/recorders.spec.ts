@@ -39,6 +39,7 @@ const test = base.extend<{ record: (recorder: RecorderName) => Promise<Recording
 
 for (const recorder of Object.keys(RECORDERS) as RecorderName[]) {
   test(`${recorder} records tokens that nothing protects, and none of Keyrack’s`, async ({ gate, record }) => {
+    test.slow() // three keys, and a service that is sent to in its own time
     const recording = await record(recorder)
     const bare = await recording.showBare('a bare token')
     const late = await recording.showBare('a token that is marked too late')
