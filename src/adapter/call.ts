@@ -26,7 +26,7 @@ export async function callAdapter<Answer>(run: (signal: AbortSignal) => unknown,
     controller.signal.addEventListener('abort', lost, { once: true })
   })
   try {
-    const answer = await Promise.race([Promise.resolve().then(() => run(controller.signal)), aborted])
+    const answer = await Promise.race([Promise.resolve().then(() => run(controller.signal)).catch(options.kind === 'write' ? strip : undefined), aborted])
     return options.check(answer)
   } catch (thrown) {
     throw typed(thrown, options)
@@ -34,6 +34,13 @@ export async function callAdapter<Answer>(run: (signal: AbortSignal) => unknown,
     clearTimeout(timer)
     options.signal?.removeEventListener('abort', abort)
   }
+}
+
+// An adapter's error is somebody else's object: in its cause, its hint or whatever was added to it there may be a token.
+function strip(thrown: unknown): never {
+  if (!isKeyrackError(thrown)) throw thrown
+  const { kind, fields, retryAfterMs, limit, requestId } = thrown
+  throw new KeyrackError(kind, { fields, retryAfterMs: retryAfterMs ?? undefined, limit: limit ?? undefined, requestId: requestId ?? undefined })
 }
 
 function typed<Answer>(thrown: unknown, options: CallOptions<Answer>): unknown {

@@ -143,13 +143,22 @@ describe('a caller who withdraws', () => {
 })
 
 describe('what an adapter throws', () => {
-  it('passes where it is a KeyrackError', async () => {
+  it('passes where a read throws a KeyrackError', async () => {
     const error = new KeyrackError('forbidden')
-    expect(await failure(callAdapter(() => Promise.reject(error), WRITE))).toBe(error)
+    expect(await failure(callAdapter(() => Promise.reject(error), READ))).toBe(error)
     const sync = (): never => {
       throw error
     }
     expect(await failure(callAdapter(sync, READ))).toBe(error)
+  })
+
+  it('passes without what the contract does not name where a write throws a KeyrackError', async () => {
+    const details = { fields: { name: ['Taken'] }, retryAfterMs: 5, limit: 3, requestId: 'r1' }
+    const thrown = Object.assign(new KeyrackError('conflict', { ...details, hint: TOKEN }), { cause: TOKEN, response: { token: TOKEN } })
+    expect(leaks(thrown)).toBe(true)
+    const error = await failure(callAdapter(() => Promise.reject(thrown), WRITE))
+    expect(error).toMatchObject({ name: 'KeyrackError', kind: 'conflict', ...details })
+    expect(leaks(error)).toBe(false)
   })
 
   it.each([
