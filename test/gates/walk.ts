@@ -12,11 +12,12 @@ export async function seed({ page }: GatePage): Promise<void> {
 /** Goes through every flow of a page that has been seeded, each with what can go wrong in it. `proof` is whether the token has to be proved saved. */
 export async function walk(gate: GatePage, { proof = false } = {}): Promise<void> {
   await abandon(gate)
-  const token = await create(gate)
+  const name = `Walked ${Math.random().toString(36).slice(2)}` // the server tells a token by its key's name
+  const token = await create(gate, name)
   await handle(gate)
   await save(gate, proof ? token : null)
   await browse(gate)
-  await remove(gate)
+  await remove(gate, name)
 }
 
 async function abandon({ page, create, drawer }: GatePage): Promise<void> {
@@ -29,10 +30,10 @@ async function abandon({ page, create, drawer }: GatePage): Promise<void> {
   await expect(drawer).toBeHidden()
 }
 
-async function create(gate: GatePage): Promise<string> {
+async function create(gate: GatePage, name: string): Promise<string> {
   const { page, drawer } = gate
   await gate.create.click()
-  await drawer.getByRole('textbox', { name: 'Name' }).fill('Walked')
+  await drawer.getByRole('textbox', { name: 'Name' }).fill(name)
   await fail(gate, 'create', async () => {
     await drawer.getByRole('button', { name: 'Create' }).click()
     await expect(drawer.getByRole('alert').or(drawer.getByRole('button', { name: 'Check the list' })).first()).toBeVisible()
@@ -41,7 +42,7 @@ async function create(gate: GatePage): Promise<string> {
   await expect(gate.token).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Go back' }).click()
-  return gate.tokenOf('Walked')
+  return gate.tokenOf(name)
 }
 
 async function handle({ page, token }: GatePage): Promise<void> {
@@ -75,11 +76,11 @@ async function browse({ page, rows }: GatePage): Promise<void> {
   await expect(rows).toHaveCount(12)
 }
 
-async function remove(gate: GatePage): Promise<void> {
+async function remove(gate: GatePage, name: string): Promise<void> {
   const { page, confirmation } = gate
-  await page.getByRole('button', { name: 'Actions for Walked' }).click()
+  await page.getByRole('button', { name: `Actions for ${name}` }).click()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Actions for Walked' }).click()
+  await page.getByRole('button', { name: `Actions for ${name}` }).click()
   await page.getByRole('menuitem', { name: 'Delete…' }).click()
   await fail(gate, 'delete', async () => {
     await confirmation.getByRole('button', { name: 'Delete key' }).click()
@@ -87,7 +88,7 @@ async function remove(gate: GatePage): Promise<void> {
   })
   await confirmation.getByRole('button', { name: 'Delete key' }).click()
   await expect(confirmation).toBeHidden()
-  await expect(gate.row('Walked')).toBeHidden()
+  await expect(gate.row(name)).toBeHidden()
 }
 
 /** While `act` runs, the server refuses to do this. */
