@@ -1,9 +1,9 @@
-import { QueryCache, QueryClient, type QueryKey, keepPreviousData, queryOptions, type UseQueryOptions } from '@tanstack/react-query'
+import { QueryCache, QueryClient, type QueryKey, keepPreviousData, queryOptions, replaceEqualDeep, type UseQueryOptions } from '@tanstack/react-query'
 import { callAdapter } from '../adapter/call.ts'
 import { checkPage } from '../adapter/check.ts'
 import { type KeyrackError, isKeyrackError } from '../adapter/error.ts'
 import type { ApiKey, ApiKeysAdapter, Iso, ListQuery, Page } from '../adapter/types.ts'
-import { Tombstones } from './tombstones.ts'
+import { type Asked, Tombstones } from './tombstones.ts'
 
 export interface KeyListPorts {
   readonly adapter: () => ApiKeysAdapter
@@ -21,8 +21,11 @@ const LONGEST_WAIT_MS = 5000
 /** The list of keys: a private query cache, and the edits that a write makes to it. It never sees a token. */
 export class KeyList {
   readonly client: QueryClient
+  /** The ids of all the keys that have been listed, whatever became of them. */
+  readonly seen = new Set<string>()
   readonly #ports: KeyListPorts
   readonly #tombstones: Tombstones
+  readonly #asked = new WeakMap<Page, Asked>() // when an answer was asked for
   readonly #late = new WeakSet<object>() // what took so long that asking again would keep somebody waiting for nothing
 
   constructor(ports: KeyListPorts) {
@@ -40,6 +43,8 @@ export class KeyList {
       queryKey: [...LISTS, query],
       queryFn: ({ signal }) => this.#ask(query, signal),
       placeholderData: keepPreviousData,
+      // As it enters the cache, and no earlier: a removal may be confirmed while the answer is on its last steps.
+      structuralSharing: (shown, answer) => replaceEqualDeep(shown, this.#living(answer as Page)),
     })
   }
 
@@ -50,8 +55,17 @@ export class KeyList {
       if (this.#ports.now() - asked.at >= timeoutMs()) this.#late.add(error as object)
       throw error
     })
-    const items = this.#tombstones.apply(page.items, asked, adapter().traits.remove)
-    onAnswer(items.filter((key) => key.status !== 'revoked').map((key) => key.id), asked.at, page.now)
+    this.#asked.set(page, asked)
+    for (const { id } of page.items) this.seen.add(id)
+    onAnswer(this.#living(page).items.filter((key) => key.status !== 'revoked').map((key) => key.id), asked.at, page.now)
+    return page
+  }
+
+  /** An answer without what was removed since it was asked for. */
+  #living(page: Page): Page {
+    const asked = this.#asked.get(page)
+    if (!asked) return page
+    const items = this.#tombstones.apply(page.items, asked, this.#ports.adapter().traits.remove)
     const dropped = page.items.length - items.length
     return { ...page, items, ...(page.total !== undefined && { total: page.total - dropped }) }
   }
@@ -61,6 +75,13 @@ export class KeyList {
     const { traits } = this.#ports.adapter()
     this.#tombstones.bury(id, traits.settleMs)
     this.client.setQueriesData<Page>({ queryKey: LISTS }, (page) => page && without(page, id, traits.remove))
+    this.#renewPlaceholders()
+  }
+
+  // The page that stands in for an answer on its way was copied out of the cache, and is not copied again for the same function.
+  #renewPlaceholders(): void {
+    const queries = this.client.getQueryCache().findAll({ queryKey: LISTS, type: 'active' })
+    for (const observer of queries.flatMap(({ observers }) => observers)) observer.setOptions({ ...observer.options, placeholderData: (page: unknown) => page })
   }
 
   /** Asks for the pages on screen again. Resolves with whether every one of them came. */

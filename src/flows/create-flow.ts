@@ -36,7 +36,10 @@ export type Secrets = Readonly<Record<string, string>>
 
 export interface CreatePorts extends FlowPorts {
   readonly vault: TokenVault
-  readonly onCreated: (key: ApiKey) => void
+  /** The ids of the keys that the page has seen so far. */
+  readonly known: () => Iterable<string>
+  /** A key was made; `awaited`: and somebody is there to see it. */
+  readonly onCreated: (key: ApiKey, awaited: boolean) => void
   /** A key may have been made that no list on screen shows yet. */
   readonly onDoubt: () => void
   readonly onClosed: (key: ApiKey) => void
@@ -48,17 +51,28 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
   let disposed = false
   let awaited: Intent | null = null // the wish whose token somebody is there to see
   let lookups = 0
+  const sent = new Map<Intent, Sent>() // from the form that is open
+  const made = new Set<string>()
 
   async function submit(secrets?: Secrets): Promise<void> {
     const state = store.get()
     if (state.at !== 'editing' && state.at !== 'unknown') return
     if (disposed || !ports.adapter().create) return
-    const intent = intentFor(state.draft, state.intent, ports)
+    const intent = intentFor(state.draft)
     lookups++ // what a list was asked before this attempt says nothing about it
     awaited = intent
-    dispatch({ type: 'submitted', intent })
+    dispatch({ type: 'submitted', intent, lost: sent.get(intent)?.lost === true })
     const made = await attempt(intent, secrets)
     if (made) settle(intent, made)
+  }
+
+  // The same wish, sent again, keeps its idempotency key, whatever was wished for in between; another wish gets another one.
+  function intentFor(draft: Draft): Intent {
+    const earlier = [...sent.keys()].find((intent) => isSameDraft(intent.draft, draft))
+    if (earlier) return earlier
+    const intent = { draft, idempotencyKey: ports.newId(), sentAt: ports.now() }
+    sent.set(intent, { known: new Set([...ports.known(), ...made]), lost: false })
+    return intent
   }
 
   async function attempt(intent: Intent, secrets: Secrets | undefined): Promise<Made | null> {
@@ -69,9 +83,15 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
       const { kind, requestId } = error as KeyrackError
       ports.emit({ type: 'failed', operation: 'create', kind, requestId })
       if (awaited === intent) dispatch({ type: 'failed', error: error as KeyrackError }) // else the form may be about another key by now
-      if (kind === 'unknown-outcome') ports.onDoubt()
+      if (kind === 'unknown-outcome') doubt(intent)
       return null
     }
+  }
+
+  function doubt(intent: Intent): void {
+    const entry = sent.get(intent)
+    if (entry) entry.lost = true
+    ports.onDoubt()
   }
 
   // The one place that ever receives a token: it goes into the vault, and only the rest is passed on.
@@ -91,10 +111,11 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
   }
 
   function settle(intent: Intent, { key, withToken }: Made): void {
+    made.add(key.id)
     ports.emit({ type: 'created', key })
-    if (awaited !== intent) return ports.emit({ type: 'token-lost', key })
-    dispatch({ type: 'created', key, withToken })
-    ports.onCreated(key)
+    if (awaited === intent) dispatch({ type: 'created', key, withToken })
+    else ports.emit({ type: 'token-lost', key })
+    ports.onCreated(key, awaited === intent)
   }
 
   async function lookUp(): Promise<void> {
@@ -102,7 +123,8 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
     if (state.at !== 'unknown' || state.lookup === 'checking') return
     const question = ++lookups
     dispatch({ type: 'looked up', lookup: 'checking' })
-    const lookup = await findMade(state.intent, ports).catch(() => 'failed' as const)
+    const known = sent.get(state.intent)?.known ?? new Set()
+    const lookup = await findMade(state.intent, known, ports).catch(() => 'failed' as const)
     if (question === lookups) dispatch({ type: 'looked up', lookup })
   }
 
@@ -110,6 +132,7 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
   function close(): void {
     const state = store.get()
     ports.vault.burn()
+    sent.clear()
     dispatch({ type: 'closed' })
     if (state.at === 'revealing') ports.emit({ type: state.saved ? 'token-saved' : 'token-lost', key: state.key })
     if (state.at === 'revealing' || state.at === 'tokenless') ports.onClosed(state.key)
@@ -148,13 +171,14 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
   }
 }
 
+interface Sent {
+  /** The keys that were there before, and so can't be what it made. */
+  readonly known: ReadonlySet<string>
+  /** Whether an answer to it was lost. */
+  lost: boolean
+}
+
 interface Made {
   readonly key: ApiKey
   readonly withToken: boolean
-}
-
-// The same wish, sent again, keeps its idempotency key; another wish gets another one.
-function intentFor(draft: Draft, previous: Intent | null, ports: FlowPorts): Intent {
-  if (previous && isSameDraft(previous.draft, draft)) return previous
-  return { draft, idempotencyKey: ports.newId(), sentAt: ports.now() }
 }

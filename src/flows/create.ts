@@ -17,7 +17,7 @@ export type Lookup = 'none yet' | 'checking' | 'failed' | readonly ApiKey[]
 /** Creating a key: each state holds all that its screen shows, and nothing that could hold a token. */
 export type CreateState =
   | { readonly at: 'closed' }
-  | { readonly at: 'editing'; readonly draft: Draft; readonly intent: Intent | null; readonly error: KeyrackError | null; readonly leaving: boolean }
+  | { readonly at: 'editing'; readonly draft: Draft; readonly error: KeyrackError | null; readonly leaving: boolean }
   | { readonly at: 'submitting'; readonly intent: Intent; readonly lost: boolean } // lost: this intent was sent before, and that answer never came
   | { readonly at: 'unknown'; readonly draft: Draft; readonly intent: Intent; readonly error: KeyrackError; readonly lookup: Lookup; readonly leaving: boolean }
   | { readonly at: 'revealing'; readonly key: ApiKey; readonly saved: boolean; readonly gate: boolean }
@@ -27,7 +27,7 @@ export type CreateState =
 export type CreateEvent =
   | { readonly type: 'opened' }
   | { readonly type: 'edited'; readonly draft: Draft }
-  | { readonly type: 'submitted'; readonly intent: Intent }
+  | { readonly type: 'submitted'; readonly intent: Intent; readonly lost: boolean }
   | { readonly type: 'created'; readonly key: ApiKey; readonly withToken: boolean }
   | { readonly type: 'failed'; readonly error: KeyrackError }
   | { readonly type: 'looked up'; readonly lookup: Lookup }
@@ -43,12 +43,12 @@ export const EMPTY_DRAFT: Draft = { name: '' }
 export function createReducer(state: CreateState, event: CreateEvent): CreateState {
   switch (event.type) {
     case 'opened':
-      return state.at === 'closed' ? { at: 'editing', draft: EMPTY_DRAFT, intent: null, error: null, leaving: false } : state
+      return state.at === 'closed' ? { at: 'editing', draft: EMPTY_DRAFT, error: null, leaving: false } : state
     case 'edited':
       if (state.at === 'editing') return { ...state, draft: event.draft, error: null } // the refusal was about what stood there before
       return state.at === 'unknown' ? { ...state, draft: event.draft } : state
     case 'submitted':
-      return state.at === 'editing' || state.at === 'unknown' ? submitted(state, event.intent) : state
+      return state.at === 'editing' || state.at === 'unknown' ? { at: 'submitting', intent: event.intent, lost: event.lost } : state
     case 'created':
       if (state.at !== 'submitting') return state
       return event.withToken ? { at: 'revealing', key: event.key, saved: false, gate: false } : { at: 'tokenless', key: event.key }
@@ -68,15 +68,11 @@ export function createReducer(state: CreateState, event: CreateEvent): CreateSta
   }
 }
 
-function submitted(state: { readonly at: 'editing' | 'unknown'; readonly intent: Intent | null }, intent: Intent): CreateState {
-  return { at: 'submitting', intent, lost: state.at === 'unknown' && state.intent === intent }
-}
-
 // A lost answer is never called a failure: the key may exist. Nor does a refusal of the second attempt say that the first one failed.
 function failed({ intent, lost }: { readonly intent: Intent; readonly lost: boolean }, error: KeyrackError): CreateState {
   const { draft } = intent
   if (lost || error.kind === 'unknown-outcome') return { at: 'unknown', draft, intent, error, lookup: 'none yet', leaving: false }
-  return { at: 'editing', draft, intent, error, leaving: false }
+  return { at: 'editing', draft, error, leaving: false }
 }
 
 function leaveAsked(state: CreateState): CreateState {

@@ -15,8 +15,11 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 /** How far a server's clock may be from ours, or from what it last told us, in milliseconds. */
 const CLOCK_SKEW_MS = 120_000
 
-/** The keys that a create may have made whose answer was lost: of its name, and made since it was sent. Rejects where the list can't tell. */
-export async function findMade({ draft, sentAt }: Intent, ports: FlowPorts): Promise<readonly ApiKey[]> {
+/**
+ * The keys that a create may have made whose answer was lost: of its name, made since it was sent, and none that was `known` before.
+ * Rejects where the list can't tell.
+ */
+export async function findMade({ draft, sentAt }: Intent, known: ReadonlySet<string>, ports: FlowPorts): Promise<readonly ApiKey[]> {
   const { traits } = ports.adapter()
   const newestFirst = traits.sort.includes('createdAt')
   const wish: Wish = {
@@ -26,7 +29,7 @@ export async function findMade({ draft, sentAt }: Intent, ports: FlowPorts): Pro
   const found: ApiKey[] = []
   for await (const page of pages(ports, wish)) {
     const since = sentAt - CLOCK_SKEW_MS + ((toMs(page.now) ?? ports.now()) - ports.now())
-    found.push(...page.items.filter((key) => isNamed(key, draft.name) && !(lastInstant(key) < since)))
+    found.push(...page.items.filter((key) => !known.has(key.id) && isNamed(key, draft.name) && !(lastInstant(key) < since)))
     if (newestFirst && page.items.some((key) => lastInstant(key) < since)) break // whatever follows is older still
   }
   return found

@@ -126,9 +126,10 @@ export function createCore(initial: Settings): Core {
     create: createCreateFlow({
       ...ports,
       vault,
-      onCreated(key) {
-        if (key.id !== '') fresh.set(key)
-        announcer.said.set({ message: 'created', name: key.name })
+      known: () => list.seen,
+      onCreated(key, awaited) {
+        if (awaited && key.id !== '') fresh.set(key)
+        if (awaited) announcer.said.set({ message: 'created', name: key.name })
         changed(key)
       },
       onDoubt: () => void list.refresh(),

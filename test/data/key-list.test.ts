@@ -310,6 +310,31 @@ describe('a key that was removed', () => {
     expect(onAnswer).toHaveBeenCalledExactlyOnceWith(['key_2'], expect.any(Number), undefined)
   })
 
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])('is not brought back by an answer that came with the confirmation, %i steps before it', async (steps) => {
+    const { answer } = slow()
+    const page = show()
+    await turn()
+    answer(0)
+    for (let step = 0; step < steps; step++) await Promise.resolve()
+    list.remove('key_1')
+    await turn()
+    expect(result(page).data).toEqual({ items: [TWO], total: 1 })
+  })
+
+  it('leaves the page that stands in for the one on its way, too', async () => {
+    const { answer } = slow()
+    const page = show()
+    await turn()
+    answer(0)
+    await turn()
+    page.setOptions(list.page(SECOND))
+    await turn()
+    list.remove('key_1')
+    expect(result(page)).toMatchObject({ isPlaceholderData: true, data: { items: [TWO], total: 1 } })
+    list.remove('key_2')
+    expect(result(page)).toMatchObject({ isPlaceholderData: true, data: { items: [], total: 0 } })
+  })
+
   it('is shown again by a list that was asked for after', async () => {
     const page = show()
     await turn()
@@ -400,6 +425,15 @@ describe('a refresh', () => {
     await turn()
     expect(vi.mocked(adapter.list)).toHaveBeenCalledTimes(2)  
   })
+})
+
+it('every key that was listed is known, whatever became of it', async () => {
+  show()
+  await turn()
+  list.remove('key_1')
+  adapter = listOnly([apiKey('key_3')])
+  await list.refresh()
+  expect([...list.seen]).toEqual(['key_1', 'key_2', 'key_3'])
 })
 
 describe('what is on screen', () => {

@@ -12,7 +12,7 @@ const LOST = new KeyrackError('unknown-outcome')
 
 const STATES: Record<CreateState['at'], CreateState> = {
   closed: CLOSED,
-  editing: { at: 'editing', draft: DRAFT, intent: INTENT, error: REFUSED, leaving: false },
+  editing: { at: 'editing', draft: DRAFT, error: REFUSED, leaving: false },
   submitting: { at: 'submitting', intent: INTENT, lost: false },
   unknown: { at: 'unknown', draft: DRAFT, intent: INTENT, error: LOST, lookup: 'none yet', leaving: false },
   revealing: { at: 'revealing', key: KEY, saved: false, gate: false },
@@ -38,7 +38,7 @@ describe('an event that does not fit the state changes nothing', () => {
   const EVENTS: readonly CreateEvent[] = [
     { type: 'opened' },
     { type: 'edited', draft: OTHER },
-    { type: 'submitted', intent: INTENT },
+    { type: 'submitted', intent: INTENT, lost: false },
     { type: 'created', key: KEY, withToken: true },
     { type: 'failed', error: REFUSED },
     { type: 'looked up', lookup: 'checking' },
@@ -59,7 +59,7 @@ describe('an event that does not fit the state changes nothing', () => {
 
 describe('the form', () => {
   it('opens empty', () => {
-    expect(after(CLOSED, { type: 'opened' })).toEqual({ at: 'editing', draft: EMPTY_DRAFT, intent: null, error: null, leaving: false })
+    expect(after(CLOSED, { type: 'opened' })).toEqual({ at: 'editing', draft: EMPTY_DRAFT, error: null, leaving: false })
   })
 
   it('drops a refusal once what it was about is changed, and keeps the intent', () => {
@@ -71,7 +71,7 @@ describe('the form', () => {
   })
 
   it('comes back with all that was entered when it is refused', () => {
-    expect(after(submitting, { type: 'failed', error: REFUSED })).toEqual({ at: 'editing', draft: DRAFT, intent: INTENT, error: REFUSED, leaving: false })
+    expect(after(submitting, { type: 'failed', error: REFUSED })).toEqual({ at: 'editing', draft: DRAFT, error: REFUSED, leaving: false })
   })
 })
 
@@ -82,20 +82,20 @@ describe('a lost answer', () => {
 
   it.each(['network', 'unauthorized', 'conflict', 'rate-limited'] as const)('stays lost when the next attempt of the same intent is refused: %s', (kind) => {
     const error = new KeyrackError(kind)
-    expect(after(unknown, { type: 'submitted', intent: INTENT }, { type: 'failed', error })).toMatchObject({ at: 'unknown', error, intent: INTENT })
+    expect(after(unknown, { type: 'submitted', intent: INTENT, lost: true }, { type: 'failed', error })).toMatchObject({ at: 'unknown', error, intent: INTENT })
   })
 
   it('is not one that was refused: sent again and refused again, it is refused', () => {
-    expect(after(editing, { type: 'submitted', intent: INTENT }, { type: 'failed', error: REFUSED })).toEqual(editing)
+    expect(after(editing, { type: 'submitted', intent: INTENT, lost: false }, { type: 'failed', error: REFUSED })).toEqual(editing)
   })
 
   it('says nothing about another intent', () => {
     const intent: Intent = { draft: OTHER, idempotencyKey: 'intent 2', sentAt: 1 }
-    expect(after(unknown, { type: 'submitted', intent }, { type: 'failed', error: REFUSED })).toMatchObject({ at: 'editing', draft: OTHER, error: REFUSED })
+    expect(after(unknown, { type: 'submitted', intent, lost: false }, { type: 'failed', error: REFUSED })).toMatchObject({ at: 'editing', draft: OTHER, error: REFUSED })
   })
 
   it('is made up for by the answer to the next attempt', () => {
-    expect(after(unknown, { type: 'submitted', intent: INTENT }, { type: 'created', key: KEY, withToken: true })).toEqual(revealing)
+    expect(after(unknown, { type: 'submitted', intent: INTENT, lost: true }, { type: 'created', key: KEY, withToken: true })).toEqual(revealing)
   })
 })
 

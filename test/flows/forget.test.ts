@@ -45,6 +45,16 @@ describe('forgetting a token that is on its way', () => {
     ])
   })
 
+  it('tells the rest of the page that there is a key which nobody saw come', async () => {
+    const { world, answers } = waiting()
+    const submitting = submit(world)
+    await settle()
+    world.flow.forget()
+    answers[0]?.open()
+    await submitting
+    expect([world.created, world.unseen]).toEqual([[], await world.stored()])
+  })
+
   it('asks the back end for nothing more while the user proves who they are', async () => {
     const { promise, open } = gate<boolean>()
     const world = createCreateWorld({ before: () => { throw new KeyrackError('step-up') } })

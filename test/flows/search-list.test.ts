@@ -20,7 +20,7 @@ const many = (count: number): ReturnType<typeof apiKey>[] => Array.from({ length
 
 describe('the keys that a create sent at noon may have made', () => {
   const found = async (name = 'Production'): Promise<string[]> => {
-    const keys = await findMade({ draft: { name }, idempotencyKey: 'intent 1', sentAt: NOON }, world.ports)
+    const keys = await findMade({ draft: { name }, idempotencyKey: 'intent 1', sentAt: NOON }, new Set(), world.ports)
     return keys.map((key) => key.id)
   }
   const holds = (...made: [id: string, createdAt: Iso | null, name?: string | null][]): void => {

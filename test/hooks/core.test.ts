@@ -125,6 +125,23 @@ describe('a key that was made', () => {
     expect(page.core.highlighted.get()).toBe(second)
   })
 
+  it('whose token was forgotten on its way is in the list, and neither kept on screen nor announced', async () => {
+    const answer = gate()
+    const page = createProvider({ after: ({ method }) => (method === 'create' ? answer.promise : undefined) })
+    const rows = page.show()
+    await turn()
+    page.core.create.open()
+    page.core.create.edit({ name: 'Production' })
+    const submitting = page.core.create.submit()
+    await turn()
+    page.core.create.forget()
+    answer.open()
+    await submitting
+    await turn()
+    expect(rows()).toEqual([(await page.stored())[0]?.id])
+    expect([page.core.fresh.get(), page.core.announcer.said.get()]).toEqual([null, null])
+  })
+
   it('without an id is not put into the list, where it could be neither found nor deleted', async () => {
     const page = createProvider()
     change(page, { create: () => Promise.resolve({ token: TOKEN } as never) })

@@ -7,8 +7,12 @@ import { type World, createWorld } from '../world.ts'
 export interface CreateWorld extends World {
   readonly flow: CreateFlow
   readonly vault: TokenVault
+  /** The keys that were made and that somebody waited for, and the others. */
   readonly created: ApiKey[]
+  readonly unseen: ApiKey[]
   readonly closed: ApiKey[]
+  /** The ids of the keys that have been on the page. */
+  readonly known: string[]
   doubts: number
 }
 
@@ -16,15 +20,17 @@ export interface CreateWorld extends World {
 export function createCreateWorld(options: MemoryAdapterOptions = {}): CreateWorld {
   const world = createWorld(options)
   const vault = new TokenVault()
-  const [created, closed] = [[] as ApiKey[], [] as ApiKey[]]
+  const [created, unseen, closed] = [[] as ApiKey[], [] as ApiKey[], [] as ApiKey[]]
+  const known: string[] = []
   const flow = createCreateFlow({
     ...world.ports,
     vault,
-    onCreated: (key) => void created.push(key),
+    known: () => known,
+    onCreated: (key, awaited) => void (awaited ? created : unseen).push(key),
     onClosed: (key) => void closed.push(key),
     onDoubt: () => void all.doubts++,
   })
-  const all: CreateWorld = Object.assign(world, { flow, vault, created, closed, doubts: 0 })
+  const all: CreateWorld = Object.assign(world, { flow, vault, created, unseen, closed, known, doubts: 0 })
   return all
 }
 

@@ -5,7 +5,7 @@ import { type CreateWorld, createCreateWorld, submit } from './builders.ts'
 
 /** What a lookup waits for; empty: it goes through. */
 let waits: (Promise<unknown> | Error)[]
-let loseAnswer: 'before' | 'after'
+let loseAnswer: 'before' | 'after' | 'none'
 let world: CreateWorld
 
 const lookup = (): unknown => {
@@ -46,6 +46,32 @@ describe('looking up what became of a create', () => {
     await submit(world)
     await world.flow.lookUp()
     expect(lookup()).toEqual([])
+  })
+
+  it('does not take a key for it that this page made before, of the same name and a moment ago', async () => {
+    loseAnswer = 'none'
+    await submit(world)
+    world.flow.discard()
+    loseAnswer = 'before'
+    await submit(world)
+    await world.flow.lookUp()
+    expect(lookup()).toEqual([])
+  })
+
+  it('does not take a key for it that was on the page before it was sent, but one that came after', async () => {
+    loseAnswer = 'none'
+    const other = await world.adapter.create?.({ name: 'Production' }, { idempotencyKey: 'somebody else’s' })
+    world.known.push(other?.id ?? '')
+    loseAnswer = 'before'
+    await submit(world)
+    await world.flow.lookUp()
+    expect(lookup()).toEqual([])
+    loseAnswer = 'after'
+    await world.flow.submit()
+    const made = (await world.stored()).find(({ name, id }) => name === 'Production' && id !== 'old' && id !== other?.id)
+    world.known.push(made?.id ?? '')
+    await world.flow.lookUp()
+    expect(lookup()).toMatchObject([{ id: made?.id }])
   })
 
   it('asks for the name that was sent, whatever stands in the form by now', async () => {
