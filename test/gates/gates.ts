@@ -31,7 +31,9 @@ export class GatePage extends KeysPage {
   }
 
   async tokenOf(name: string): Promise<string> {
-    const response = await fetch(new URL(`/gate/token?name=${encodeURIComponent(name)}`, process.env['KEYRACK_GATES_URL']))
+    const cookies = await this.page.context().cookies()
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    const response = await fetch(new URL(`/gate/token?name=${encodeURIComponent(name)}`, process.env['KEYRACK_GATES_URL']), { headers: { cookie } })
     if (!response.ok) throw new Error(`The server has made no key named "${name}".`)
     return response.text()
   }

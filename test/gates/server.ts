@@ -6,8 +6,12 @@ import { openSqlite } from '../../examples/live/server/database.ts'
 import { route } from '../../examples/live/server/route.ts'
 import { buildPages } from './build.ts'
 
-/** The token of each key that was made here, by the key's name: what the gates look for in the browser. */
+/** The token of each key that was made here, by its visitor and its name: what the gates look for in the browser. */
 type Tokens = Map<string, string>
+
+function addressOf({ headers }: IncomingMessage, name: string): string {
+  return `${/session_token=([^;]+)/.exec(headers.cookie ?? '')?.[1]} ${name}`
+}
 
 /**
  * Starts the page of the gates, in a production and a development build, in front of a real key server. A test asks
@@ -50,7 +54,7 @@ function tellToken(tokens: Tokens, next: RequestListener): RequestListener {
   return (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://gates')
     if (pathname !== '/gate/token') return next(request, response)
-    const token = tokens.get(searchParams.get('name') ?? '')
+    const token = tokens.get(addressOf(request, searchParams.get('name') ?? ''))
     return response.writeHead(token ? 200 : 404, { 'content-type': 'text/plain' }).end(token)
   }
 }
@@ -64,7 +68,7 @@ function takeDownTokens(tokens: Tokens, next: RequestListener): RequestListener 
       response.write = ((...args: Parameters<typeof write>) => (keep(args[0]), write.apply(response, args))) as typeof write
       response.end = ((...args: Parameters<typeof end>) => {
         keep(args[0])
-        takeDown(tokens, Buffer.concat(chunks).toString())
+        takeDown(tokens, request, Buffer.concat(chunks).toString())
         return end.apply(response, args)
       }) as typeof end
     }
@@ -72,7 +76,7 @@ function takeDownTokens(tokens: Tokens, next: RequestListener): RequestListener 
   }
 }
 
-function takeDown(tokens: Tokens, body: string): void {
+function takeDown(tokens: Tokens, request: IncomingMessage, body: string): void {
   const { name, key } = (body.startsWith('{') ? JSON.parse(body) : {}) as { name?: string; key?: string }
-  if (name && key) tokens.set(name, key)
+  if (name && key) tokens.set(addressOf(request, name), key)
 }
