@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { receiveOldList } from './fault-gates.ts'
 import { HTML, LIST, SESSION, comeBack, cutBefore, cutWithin, instead, letTimePass, signedOut, test, truncated, waitForWords, watchRows } from './faults.ts'
 import type { Fault } from './proxy.ts'
 
@@ -19,16 +20,8 @@ for (const [how, init] of [['', null], [', also where it could not be called off
     await visitor.create('Stays')
     if (init) await page.addInitScript(init)
     await keys.open()
-    const late = network.holdAnswer(LIST)
-    await comeBack(page)
-    await late.caught
-    await keys.deleteByMouse('Gone')
-    await expect(keys.row('Gone')).toBeHidden()
-    const isBack = await watchRows(page, 'Gone')
-    late.release()
-    await letTimePass(page)
+    await receiveOldList({ keys, network, visitor }, 'Gone')
     await expect(keys.row('Stays')).toBeVisible()
-    expect(await isBack()).toBe(false)
     expect(await visitor.names()).toEqual(['Stays'])
   })
 }
@@ -72,10 +65,10 @@ test('a first list that fails never looks like no keys: it says so, that they st
   for (const [how, fault] of FAILURES) {
     await test.step(how, async () => {
       const mend = network.always(LIST, fault)
-      const isEmpty = await watchRows(page, 'No API keys yet')
-      await page.reload()
+      await page.reload({ waitUntil: 'commit' })
+      const rows = await watchRows(page, 'No API keys yet')
       await waitForWords(page, 'Keys couldn’t be loaded. Your keys still work.')
-      expect(await isEmpty().catch(() => false)).toBe(false)
+      expect((await rows()).there).toBe(false)
       mend()
       await page.getByRole('button', { name: 'Try again' }).click()
       await expect(keys.row('Still there')).toBeVisible()

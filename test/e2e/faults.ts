@@ -114,16 +114,19 @@ export async function waitForWords(page: Page, words: string): Promise<void> {
   }).toPass({ intervals: [50], timeout: 10_000 })
 }
 
-/** Takes down from now on whether a row with this name is ever in the table. The returned function tells. */
-export async function watchRows(page: Page, name: string): Promise<() => Promise<boolean>> {
-  const watch = await page.evaluateHandle((name) => {
-    const state = { seen: false }
-    const look = (): void => void (state.seen ||= document.querySelector('table tbody')?.textContent.includes(name) === true)
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+/** Takes down from now on whether there is ever a row with these words in the table, and whether there ever is none. */
+export async function watchRows(page: Page, words: string): Promise<() => Promise<{ there: boolean; gone: boolean }>> {
+  const watch = await page.evaluateHandle((words) => {
+    const ever = { there: false, gone: false }
+    const look = (): void => {
+      const is = document.querySelector('table tbody')?.textContent.includes(words) ? 'there' : 'gone'
+      ever[is] = true
+    }
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true })
     look()
-    return state
-  }, name)
-  return () => watch.evaluate(({ seen }) => seen)
+    return ever
+  }, words)
+  return () => watch.evaluate((ever) => ever)
 }
 
 /** Reloads as the browser's button does. Resolves with its question, or with null where it asked none and went. */

@@ -141,7 +141,7 @@ export class FaultProxy {
     try {
       await this.#take(exchange.route)(this.#line(request, response, await buffer(request), exchange))
     } catch (error) {
-      if (!request.destroyed) this.#broken.push(error) // else the page has gone
+      if (!request.socket.destroyed) this.#broken.push(error) // else the page has gone
       response.destroy()
     }
   }
