@@ -1,11 +1,14 @@
 import type { Message } from '../messages/types.ts'
-import { isolate } from './text.ts'
+import { isolate, truncate } from './text.ts'
 
 /** What goes into a message: text of users and servers, or numbers. */
 export type Values = Readonly<Record<string, string | number>>
 
 /** A piece of a filled message: the kit's own words, or a value with the name of its placeholder. */
 export type Piece = { readonly text: string; readonly value: string | null }
+
+/** How much of a value fits before it hides the sentence around it, in characters. */
+const LONGEST_VALUE = 200
 
 /** The pieces of a message in order, so that markup can isolate what is not the kit's own words. Numbers are written in `locale`. */
 export function fill(message: Message, values: Values, locale: string): Piece[] {
@@ -14,7 +17,7 @@ export function fill(message: Message, values: Values, locale: string): Piece[] 
     if (index % 2 === 0) return text === '' ? [] : [{ text, value: null }]
     const value = Object.hasOwn(values, text) ? values[text] : `{${text}}`
     if (typeof value === 'number') return [{ text: new Intl.NumberFormat(locale).format(value), value: null }]
-    return [{ text: value ?? '', value: text }]
+    return [{ text: truncate(value ?? '', LONGEST_VALUE), value: text }]
   })
 }
 

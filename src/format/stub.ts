@@ -1,4 +1,5 @@
 import type { KeyHint } from '../adapter/types.ts'
+import { showControls, truncate, truncateStart } from './text.ts'
 
 /** How many asterisks stand for what is not shown. The same for every key, so that the mask does not tell a token's length. */
 export const MASK_LENGTH = 36
@@ -14,9 +15,10 @@ export interface Stub {
 }
 
 export function stub(hint: KeyHint | null): Stub | null {
-  if (hint?.text) return { start: hint.text, mask: '', narrowMask: '', end: '' }
-  if (!hint?.start && !hint?.end) return null
-  return { start: hint.start ?? '', mask: '*'.repeat(MASK_LENGTH), narrowMask: '*'.repeat(NARROW_MASK_LENGTH), end: hint.end ?? '' }
+  const { start, end, text } = shown(hint)
+  if (text !== '') return { start: text, mask: '', narrowMask: '', end: '' }
+  if (start === '' && end === '') return null
+  return { start, mask: '*'.repeat(MASK_LENGTH), narrowMask: '*'.repeat(NARROW_MASK_LENGTH), end }
 }
 
 /** The stub in a sentence, `mm-…AXsg`, or null where nothing may be shown. */
@@ -27,11 +29,22 @@ export function shortStub(hint: KeyHint | null): string | null {
 
 /** The two ends as they should be read aloud: the start without its punctuation, the end letter by letter. */
 export function stubAloud(hint: KeyHint | null): { start: string; end: string } | null {
-  if (hint?.text) {
-    const [start = '', ...rest] = hint.text.split(MASK)
-    return { start: bare(start), end: spelled(rest.at(-1) ?? '') }
+  const { start, end, text } = shown(hint)
+  if (text !== '') {
+    const [first = '', ...rest] = text.split(MASK)
+    return { start: bare(first), end: spelled(rest.at(-1) ?? '') }
   }
-  return stub(hint) && { start: bare(hint?.start ?? ''), end: spelled(hint?.end ?? '') }
+  return stub(hint) && { start: bare(start), end: spelled(end) }
+}
+
+/** Far more than any service shows of a token, in characters. */
+const LONGEST_END = 24
+const LONGEST_TEXT = 80
+
+// A service may send anything: nothing of it is hidden, turns round what stands beside it, or takes the row.
+function shown(hint: KeyHint | null): Record<'start' | 'end' | 'text', string> {
+  const [start, end, text] = [hint?.start, hint?.end, hint?.text].map((part) => showControls(part ?? ''))
+  return { start: truncate(start ?? '', LONGEST_END), end: truncateStart(end ?? '', LONGEST_END), text: truncate(text ?? '', LONGEST_TEXT) }
 }
 
 function bare(text: string): string {

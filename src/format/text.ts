@@ -22,6 +22,24 @@ export function isolate(text: string): string {
   return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain
 }
 
+const ISOLATE_END = '\u2069'
+// What ends an isolate: its mark, and what begins another paragraph (UAX #9, class B).
+const ISOLATES = new RegExp(String.raw`[\u2066-\u2069\n\r\x1C-\x1E\x85\u2029]`, 'g')
+
+/**
+ * User text that can't get out of the `<bdi>` around it: for the order of characters that is two marks, one before and one after it.
+ * Text that closes the first one, or leaves another open, turns round the rest of the sentence.
+ */
+export function contain(text: string): string {
+  let open = 0
+  const balanced = text.replace(ISOLATES, (mark) => {
+    if (mark < '\u2066' || mark > ISOLATE_END) return ' '
+    if (mark !== ISOLATE_END) return (open++, mark)
+    return open > 0 ? (open--, mark) : ''
+  })
+  return balanced + ISOLATE_END.repeat(open)
+}
+
 const MAX_MARKS = 32 // the longest emoji fits; a letter may carry any number of marks, and still counts as one
 
 /** The first `max` characters as a person counts them (graphemes), with an ellipsis where something was left out. */
@@ -31,9 +49,20 @@ export function truncate(text: string, max: number): string {
   let count = 0
   for (const { segment } of new Intl.Segmenter().segment(text)) {
     if (++count > max) return `${kept}…`
-    kept += segment.length > MAX_MARKS ? [...segment].slice(0, MAX_MARKS).join('') : segment
+    kept += bounded(segment)
   }
   return kept
+}
+
+/** The last `max` characters as a person counts them, after an ellipsis where something was left out. */
+export function truncateStart(text: string, max: number): string {
+  if (text.length <= max) return text
+  const last = [...new Intl.Segmenter().segment(text.slice(-max * MAX_MARKS))].slice(-max).map(({ segment }) => bounded(segment)).join('')
+  return last === text ? text : `…${last}`
+}
+
+function bounded(segment: string): string {
+  return segment.length > MAX_MARKS ? [...segment].slice(0, MAX_MARKS).join('') : segment
 }
 
 /**

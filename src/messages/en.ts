@@ -22,6 +22,7 @@ export const en = {
     search: 'Search keys',
     showName: 'Show full name',
     hideName: 'Show less',
+    showAll: 'Show all',
     loading: 'Loading keys…',
     empty: 'No API keys yet',
     emptyHint: 'Create a key to call the API from your own code.',

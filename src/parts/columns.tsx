@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import type { Message, Messages } from '../messages/types.ts'
+import { Clamp } from './clamp.tsx'
 import { StatusBadge, Warnings } from './key-badges.tsx'
 import { KeyDate, LastUsed } from './key-date.tsx'
 import { KeyMenu } from './key-menu.tsx'
@@ -97,18 +98,25 @@ function ScopesCell({ apiKey }: { apiKey: ApiKey }): ReactNode {
   const { messages, say } = useMessages()
   if (!apiKey.scopes?.length) return <span className="kr-muted">{say(apiKey.scopes ? messages.key.noScopes : messages.key.unknown)}</span>
   return (
-    <ul className="kr-scopes">
-      {apiKey.scopes.map((scope) => (
-        <li key={scope}>
-          <bdi>{scope}</bdi>
-        </li>
-      ))}
-    </ul>
+    <div>
+      <Clamp as="ul" more={messages.table.showAll} className="kr-scopes">
+        {apiKey.scopes.map((scope) => (
+          <li key={scope}>
+            <bdi>{scope}</bdi>
+          </li>
+        ))}
+      </Clamp>
+    </div>
   )
 }
 
 function CreatorCell({ apiKey }: { apiKey: ApiKey }): ReactNode {
   const { messages, say } = useMessages()
   const text = apiKey.createdBy?.name ?? apiKey.createdBy?.id
-  return text ? <bdi>{text}</bdi> : <span className="kr-muted">{say(messages.key.unknown)}</span>
+  if (!text) return <span className="kr-muted">{say(messages.key.unknown)}</span>
+  return (
+    <span>
+      <Clamp more={messages.table.showName}>{text}</Clamp>
+    </span>
+  )
 }

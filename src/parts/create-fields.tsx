@@ -3,12 +3,15 @@ import type { ReactNode } from 'react'
 import type { CreateField, ExpiryRules } from '../adapter/types.ts'
 import type { Secrets } from '../flows/create-flow.ts'
 import { formatDuration } from '../format/date.ts'
+import { isolate, truncate } from '../format/text.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { type ControlProps, Field, type FormState, useFieldError } from './field.tsx'
 import { ChevronIcon } from './icons.tsx'
 import { PRIVATE_ATTRIBUTES, PRIVATE_CLASSES } from './privacy.ts'
 
+/** How much of a label fits before it hides the form around it, in characters. */
+const LONGEST_LABEL = 100
 const DAY_S = 86_400
 const USUAL_S = [7, 30, 60, 90, 180, 365].map((days) => days * DAY_S)
 
@@ -46,10 +49,11 @@ function lifetimes({ minSeconds = 0, maxSeconds = Infinity }: ExpiryRules): numb
 /** A field that the back end asks for, as its adapter declares it. */
 export function ExtraField({ field, ...form }: FormState & { field: CreateField }): ReactNode {
   const error = useFieldError(field.name, form)
-  const value = form.draft.fields?.[field.name]
+  const { fields = {} } = form.draft
+  const value = Object.hasOwn(fields, field.name) ? fields[field.name] : undefined // a field may be called "constructor"
   const change = (next: string | number | boolean | readonly string[]): void => form.onEdit({ fields: { ...form.draft.fields, [field.name]: next } })
   return (
-    <Field label={field.label} error={error} required={field.required}>
+    <Field label={<bdi>{truncate(field.label, LONGEST_LABEL)}</bdi>} error={error} required={field.required}>
       {(control) => <ExtraControl control={control} field={field} busy={form.busy} value={value} onChange={change} />}
     </Field>
   )
@@ -107,7 +111,7 @@ function ExtraControl({ control, field, busy, value, onChange }: ExtraControlPro
 function Options({ field }: { field: CreateField }): ReactNode {
   return field.options?.map(({ value, label = value }) => (
     <option key={value} value={value}>
-      {label}
+      {isolate(truncate(label, LONGEST_LABEL))}
     </option>
   ))
 }

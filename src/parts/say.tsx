@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { type Values, fill } from '../format/fill.ts'
+import { contain } from '../format/text.ts'
 import type { Message } from '../messages/types.ts'
 
 export interface SayProps {
@@ -13,5 +14,5 @@ export interface SayProps {
 /** A message with its values, each isolated in a `<bdi>` so that it can't reorder the sentence. */
 export function Say({ message, values = {} }: SayProps): ReactNode {
   const { locale } = useKeyrackContext()
-  return fill(message, values, locale).map((piece, index) => (piece.value === null ? piece.text : <bdi key={index} className="kr-value" data-value={piece.value}>{piece.text}</bdi>))
+  return fill(message, values, locale).map((piece, index) => (piece.value === null ? piece.text : <bdi key={index} className="kr-value" data-value={piece.value}>{contain(piece.text)}</bdi>))
 }

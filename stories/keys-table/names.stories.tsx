@@ -94,6 +94,32 @@ export const Piled: Story = {
   },
 }
 
+const MANY = Array.from({ length: 40 }, (_, index) => `project-${index}:read`)
+
+/** What a service tells of a key besides its name is no safer: stub, scopes and creator. */
+export const OtherStrings: Story = {
+  args: { columns: ['name', 'key', 'scopes', 'createdBy', 'actions'] },
+  decorators: [
+    on(() =>
+      backEnd({
+        keys: [
+          keyOf({ name: 'Many', scopes: MANY, createdBy: { name: HOSTILE.long } }),
+          keyOf({ name: 'Endless', hint: { start: HOSTILE.endless, end: HOSTILE.endless }, scopes: [HOSTILE.endless], createdBy: { name: HOSTILE.endless } }),
+          keyOf({ name: 'Turned round', hint: { start: HOSTILE.override, end: HOSTILE.breakout }, scopes: [HOSTILE.override, 'search'], createdBy: { name: HOSTILE.override } }),
+        ],
+      }),
+    ),
+  ],
+  play: async ({ userEvent }) => {
+    const row = await firstRow()
+    await waitFor(() => expect(screen.getAllByRole('row').slice(1).every((each) => each.getBoundingClientRect().height < 110)).toBe(true))
+    await userEvent.click(await within(row).findByRole('button', { name: 'Show all' }))
+    await waitFor(() => expect(within(row).getByRole('button', { name: 'Show less' })).toHaveFocus())
+    await expect(row.getBoundingClientRect().height).toBeLessThan(320)
+    await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(window.innerWidth)
+  },
+}
+
 /** All of them at 320 px: nothing scrolls sideways. */
 export const Narrow: Story = {
   globals: { viewport: { value: 'narrow' } },

@@ -48,6 +48,10 @@ describe('user text', () => {
     expect(fill('{name}', { name: 'abc\u202E' }, 'en')).toEqual([{ text: 'abc\u202E', value: 'name' }])
   })
 
+  it('of any length leaves room for the sentence around it', () => {
+    expect(text('Key “{name}” deleted', { name: 'w'.repeat(10_000) })).toBe(`Key “${'w'.repeat(200)}…” deleted`)
+  })
+
   it('never reaches a function of a message', () => {
     const message = vi.fn(() => '{name}')
     text(message, { name: 'Prod', n: 2 })

@@ -28,6 +28,21 @@ describe('what a server tells of a key', () => {
   })
 })
 
+describe('a hint that means harm', () => {
+  it.each<[string, KeyHint, string]>([
+    ['an override', { start: 'a\u202Eb', end: 'c\u2069d' }, 'a[U+202E]b…c[U+2069]d'],
+    ['controls', { start: 'a\0', end: '\nb' }, 'a␀…␊b'],
+    ['nothing that can be seen', { start: '\u200B' }, '[U+200B]…'],
+    ['a start without end', { start: 'w'.repeat(10_000) }, `${'w'.repeat(24)}……`],
+    ['an end without start', { end: 'w'.repeat(10_000) }, `……${'w'.repeat(24)}`],
+    ['a mask without end', { text: 'w*'.repeat(5000) }, `${'w*'.repeat(40)}…`],
+  ])('by %s is shown for what it is, within bounds', (_, hint, short) => {
+    expect(shortStub(hint)).toBe(short)
+    const aloud = stubAloud(hint)
+    expect((aloud?.start ?? '').length + (aloud?.end ?? '').length).toBeLessThan(100)
+  })
+})
+
 it('the mask has one width, whatever it hides, and another one for narrow screens', () => {
   const hints: KeyHint[] = [{ start: 'a' }, { start: 'sk_live_', end: 'AXsg' }, { end: 'x'.repeat(30) }]
   expect(MASK_LENGTH).toBe(36)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isInvisible, isolate, showControls, truncate } from '../../src/format/text.ts'
+import { contain, isInvisible, isolate, showControls, truncate, truncateStart } from '../../src/format/text.ts'
 
 const FAMILY = '👩‍👩‍👧‍👦'
 const ENGLAND = '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}'
@@ -51,6 +51,32 @@ describe('user text among other text', () => {
 
   it('stays on one line, without controls', () => {
     expect(isolate('a\r\n\tb\u2028c\0d')).toBe('a b c d')
+  })
+})
+
+describe('user text inside a <bdi>', () => {
+  it.each([
+    ['an isolate that is closed too early', 'a\u2069\u202Eb', 'a\u202Eb'],
+    ['isolates that are left open', 'a\u2066b\u2067c\u2068', 'a\u2066b\u2067c\u2068\u2069\u2069\u2069'],
+    ['both', '\u2069\u2067a\u2069\u2069b\u2068', '\u2067a\u2069b\u2068\u2069'],
+    ['the beginning of another paragraph', 'a\u2029\u202Eb\nc\rd\u0085e\u001Cf', 'a \u202Eb c d e f'],
+  ])('can’t get out of it by %s', (_, text, contained) => expect(contain(text)).toBe(contained))
+
+  it.each(['', 'Production', '\u202Eabc', 'a\u2067b\u2069c', FAMILY, 'مفتاح', '\u2028\t'])('is left as it is where it does not try: %j', (text) => expect(contain(text)).toBe(text))
+})
+
+describe('shortening from the start', () => {
+  it.each([
+    ['abc', 3, 'abc'],
+    ['abcd', 3, '…bcd'],
+    [FAMILY.repeat(3), 2, `…${FAMILY.repeat(2)}`],
+    [FAMILY, 1, FAMILY],
+    ['', 2, ''],
+  ])('%s to %i characters is %s', (text, max, short) => expect(truncateStart(text, max)).toBe(short))
+
+  it('bounds a letter under a pile of marks, and a word of any length', () => {
+    expect(truncateStart(`x${ZALGO}`, 4).length).toBeLessThanOrEqual(34)
+    expect(truncateStart('w'.repeat(1_000_000), 4)).toBe('…wwww')
   })
 })
 
