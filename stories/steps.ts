@@ -55,6 +55,18 @@ export async function findRow(name: string): Promise<HTMLElement> {
   return screen.findByRole('row', { name: new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) })
 }
 
+/** Watches a wait in these words, `{n}` its seconds, until it has gone on by one. */
+export async function expectCountdown(within: Within, words: string): Promise<void> {
+  const [before = '', after = ''] = words.split('{n}')
+  const secondsLeft = (): number => {
+    const text = within.getByRole('timer').textContent
+    if (!text.startsWith(before) || !text.endsWith(after)) throw new Error(`It does not say “${words}” but “${text}”.`)
+    return Number(text.slice(before.length, text.length - after.length))
+  }
+  const first = secondsLeft()
+  await waitFor(() => expect(secondsLeft()).toBeLessThan(first), { timeout: 5000 })
+}
+
 /** Presses Tab until an element has the focus; fails where it can't be reached so. */
 export async function tabTo(user: UserEventObject, target: HTMLElement): Promise<void> {
   for (let presses = 0; presses < 40 && document.activeElement !== target; presses++) await user.tab()

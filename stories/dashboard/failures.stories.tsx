@@ -34,7 +34,7 @@ export const LaggingNode: Story = {
     await confirmDelete(userEvent, 'Staging server')
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
     await waitFor(() => expect(screen.getByRole('table')).not.toHaveAttribute('aria-busy'))
-    await expect(screen.queryByText('Staging server')).toBeNull()
+    await expect(screen.queryByText('Staging server', { selector: 'td *' })).toBeNull()
     await waitFor(() => expect(screen.getByRole('button', { name: 'Actions for Nightly import' })).toHaveFocus())
   },
 }
@@ -74,9 +74,7 @@ function TwoTabs(): ReactNode {
   return (
     <div style={{ display: 'grid', gap: 24 }}>
       {['One tab', 'Another tab'].map((name) => (
-        <div key={name} role="group" aria-label={name}>
-          <ApiKeysDashboard adapter={adapter} timeZone="UTC" />
-        </div>
+        <ApiKeysDashboard key={name} adapter={adapter} timeZone="UTC" messages={{ table: { title: name }, paging: { label: `Pages of ${name}` } }} />
       ))}
     </div>
   )
@@ -86,7 +84,7 @@ function TwoTabs(): ReactNode {
 export const OtherTab: Story = {
   render: () => <TwoTabs />,
   play: async ({ userEvent }) => {
-    const [one, other] = ['One tab', 'Another tab'].map((name) => within(screen.getByRole('group', { name })))
+    const [one, other] = ['One tab', 'Another tab'].map((name) => within(screen.getByRole('region', { name })))
     await other!.findByRole('row', { name: /Staging server/ })
     await userEvent.click(await one!.findByRole('button', { name: 'Actions for Staging server' }))
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete…' }))

@@ -4,7 +4,7 @@ import { expect, screen, waitFor, within } from 'storybook/test'
 import { UNREACHED, backEnd, inTurn, on } from '../back-end.tsx'
 import { REFUSALS } from '../failures.ts'
 import { goOffline } from '../host.tsx'
-import { type Within, findRow } from '../steps.ts'
+import { type Within, expectCountdown, findRow } from '../steps.ts'
 import { Table } from './table.tsx'
 
 /** The first list did not come. It must never look like “no keys”, and it means nothing for the keys themselves. */
@@ -74,10 +74,10 @@ export const Unsupported: Story = refusedForGood('unsupported')
 
 /** How long to wait is counted down, silently for screen readers; asking before is no less possible. */
 export const RateLimitedForAWhile: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ list: [new KeyrackError('rate-limited', { retryAfterMs: 30_000 })] }) }))],
+  decorators: [on(() => backEnd({ before: inTurn({ list: [new KeyrackError('rate-limited', { retryAfterMs: 29_500 })] }) }))],
   play: async () => {
     const alert = await findFailure(FAILED)
-    await waitFor(() => expect(alert.getByRole('timer')).toHaveTextContent('Too many requests. Try again in 29 s.'), { timeout: 3000 })
+    await expectCountdown(alert, 'Too many requests. Try again in {n} s.')
     await expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled()
   },
 }

@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { KeysTable, KeyrackError, type KeyrackErrorKind } from 'keyrack'
-import { type UserEventObject, expect, screen, waitFor, within } from 'storybook/test'
+import { type UserEventObject, expect, screen, within } from 'storybook/test'
 import { UNREACHED, backEnd, inTurn, on } from '../back-end.tsx'
 import { REFUSALS } from '../failures.ts'
 import { goOffline } from '../host.tsx'
-import { findRow } from '../steps.ts'
+import { expectCountdown, findRow } from '../steps.ts'
 import { RefreshableTable } from './table.tsx'
 
 /** A list could not be renewed: the older rows stay, it is said how old they are, and why. */
@@ -61,10 +61,10 @@ export const UnreadableAnswer: Story = refused('invalid-response')
 export const Unsupported: Story = refused('unsupported', false)
 
 export const RateLimitedForAWhile: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ list: ['ok', new KeyrackError('rate-limited', { retryAfterMs: 30_000 })] }) }))],
+  decorators: [on(() => backEnd({ before: inTurn({ list: ['ok', new KeyrackError('rate-limited', { retryAfterMs: 29_500 })] }) }))],
   play: async ({ userEvent }) => {
     const banner = within(await refresh(userEvent, 'Too many requests.'))
-    await waitFor(() => expect(banner.getByRole('timer')).toHaveTextContent('Too many requests. Try again in 29 s.'), { timeout: 3000 })
+    await expectCountdown(banner, 'Too many requests. Try again in {n} s.')
   },
 }
 
