@@ -216,6 +216,19 @@ export const StepUpDeclined: Story = {
   },
 }
 
+/** The host's question is never answered, its window was closed for example: + Create, pressed again, gives it up, and what was entered is there. */
+export const StepUpUnanswered: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ create: ['step-up'] }) }), { onStepUp: () => new Promise(() => {}) })],
+  play: async ({ userEvent }) => {
+    await sendName(userEvent, 'Build server')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await userEvent.click(screen.getByRole('button', { name: 'Create' }))
+    await expect(await screen.findByRole('alert')).toHaveTextContent('The key wasn’t created. Confirm who you are, then try again.')
+    await expect(screen.getByLabelText('Name')).toHaveValue('Build server')
+    await waitFor(() => expect(screen.getByLabelText('Name')).toHaveFocus())
+  },
+}
+
 const onStepUp = fn(() => Promise.resolve(true))
 
 /** The service wants to know again who it is; the host asked, and what was wanted goes on. */

@@ -7,7 +7,7 @@ import { REFUSALS } from '../failures.ts'
 import { goOffline } from '../host.tsx'
 import { daysFromNow, keyOf } from '../keys.ts'
 import { Page } from '../page.tsx'
-import { type Within, askToDelete, confirmDelete, expectCountdown, findRow } from '../steps.ts'
+import { type Within, askToDelete, confirmDelete, expectCountdown, findRow, openMenu } from '../steps.ts'
 
 const meta = {
   title: 'DeleteKeyDialog/Failures',
@@ -116,6 +116,19 @@ export const StepUpDeclined: Story = {
   decorators: [on(() => backEnd({ before: inTurn({ remove: ['step-up'] }) }), { onStepUp: () => Promise.resolve(false) })],
   play: async ({ userEvent }) => {
     await confirmDelete(userEvent, 'Staging server')
+    await expect(await screen.findByRole('alert')).toHaveTextContent('The key wasn’t deleted and still works. Confirm who you are, then try again.')
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Keep key' })).toHaveFocus())
+  },
+}
+
+/** The host's question is never answered: to ask again for a deletion gives it up, and it is said what became of the first one. */
+export const StepUpUnanswered: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ remove: ['step-up'] }) }), { onStepUp: () => new Promise(() => {}) })],
+  play: async ({ userEvent }) => {
+    await confirmDelete(userEvent, 'Staging server')
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
+    const menu = await openMenu(userEvent, 'Staging server')
+    await userEvent.click(menu.getByRole('menuitem', { name: 'Delete…' }))
     await expect(await screen.findByRole('alert')).toHaveTextContent('The key wasn’t deleted and still works. Confirm who you are, then try again.')
     await waitFor(() => expect(screen.getByRole('button', { name: 'Keep key' })).toHaveFocus())
   },
