@@ -59,7 +59,7 @@ export const REFUSALS: Readonly<Record<Operation, Refusals>> = {
   }),
   remove: refusals('DeleteKeyDialog/Failures', (why) => `${NOT_DELETED} ${why}`, {
     'not-found': ['AlreadyGone', 'This key was already deleted.'],
-    conflict: ['InUse', `${NOT_DELETED} Something still depends on it.`],
+    conflict: ['InUse', `${NOT_DELETED} The key service doesn’t allow it at present.`],
     unavailable: ['Unavailable', `${NOT_DELETED} Try again.`],
     'unknown-outcome': ['NotConfirmed', 'We couldn’t confirm that the key was deleted. It may still work.'],
     'invalid-response': ['UnreadableAnswer', `We couldn’t confirm that the key was deleted. ${UNREADABLE}`],

@@ -4,7 +4,7 @@ import type { TokenVault } from './vault.ts'
  * Copying: "copied" is said only when the clipboard has really taken the text. Where it could not, the token is selected, unless
  * it could not be selected either; and of a file nobody knows whether it was saved.
  */
-export type CopyState = 'idle' | 'copying' | 'copied' | 'selected' | 'failed' | 'downloaded'
+export type CopyState = 'idle' | 'copying' | 'copied' | 'selected' | 'failed' | 'downloaded' | 'not downloaded'
 
 /** The ways to reach a clipboard; each resolves with whether it took the text. Injectable, for stories and for hosts in a webview. */
 export interface ClipboardWriter {

@@ -90,6 +90,11 @@ function leaveAsked(state: CreateState): CreateState {
   }
 }
 
+/** Whether a token is on screen, or on its way, that nobody has saved yet. */
+export function isTokenPending(state: CreateState): boolean {
+  return state.at === 'submitting' || (state.at === 'revealing' && !state.saved)
+}
+
 /** Whether there is nothing in the form that closing would lose. */
 export function isUntouched(draft: Draft): boolean {
   return draft.name.trim() === '' && !draft.expires && !draft.scopes?.length && Object.values(draft.fields ?? {}).every(isBlank)

@@ -1,6 +1,6 @@
 import type { TokenVault } from './vault.ts'
 
-/** How long the address of a file stays good for the browser to begin with it, in milliseconds. */
+/** How long the address of a file stays good at most, for the browser to begin with it, in milliseconds. */
 const ADDRESS_MS = 1000
 
 /**
@@ -9,15 +9,16 @@ const ADDRESS_MS = 1000
  */
 export function downloadToken(vault: TokenVault, write: (token: string) => string, fileName: () => string): boolean {
   try {
-    return vault.lend((token) => download(new Blob([write(token)], { type: 'text/plain' }), fileName())) ?? false
+    return vault.lend((token) => download(vault, new Blob([write(token)], { type: 'text/plain' }), fileName())) ?? false
   } catch {
     return false // what was thrown may hold the token
   }
 }
 
-function download(file: Blob, name: string): true {
+function download(vault: TokenVault, file: Blob, name: string): true {
   const url = URL.createObjectURL(file)
-  setTimeout(() => URL.revokeObjectURL(url), ADDRESS_MS)
+  const release = vault.leave(() => URL.revokeObjectURL(url))
+  setTimeout(release, ADDRESS_MS)
   const link = document.createElement('a') // never in the page, so none of its scripts hears of the click
   link.href = url
   link.download = name

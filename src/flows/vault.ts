@@ -7,7 +7,7 @@
 export class TokenVault {
   #token: string | null = null
   #holding = 0
-  readonly #nodes = new Set<HTMLElement>()
+  readonly #traces = new Set<() => void>()
 
   get held(): boolean {
     return this.#token !== null
@@ -20,9 +20,8 @@ export class TokenVault {
 
   /** Takes a token over from the answer that carried it. The caller keeps nothing. */
   put(token: string): void {
+    this.burn()
     this.#token = token
-    this.#holding++
-    for (const node of this.#nodes) node.textContent = token
   }
 
   /**
@@ -31,12 +30,17 @@ export class TokenVault {
    * Once that token is burnt, or where there is none, the element stays blank: a panel that is still leaving must not show the next.
    */
   bind(node: HTMLElement): () => void {
-    if (this.#token !== null) this.#nodes.add(node)
     node.textContent = this.#token
-    return () => {
-      this.#nodes.delete(node)
-      node.textContent = ''
+    return this.leave(() => blank(node))
+  }
+
+  /** Takes down how to take back what was made of the token; returns the function that does so. Burning does it at once. */
+  leave(takeBack: () => void): () => void {
+    const once = (): void => {
+      if (this.#traces.delete(once)) takeBack()
     }
+    if (this.#token !== null) this.#traces.add(once)
+    return once
   }
 
   /** Lends the token to `use` for one synchronous call. Null where there is none. */
@@ -44,11 +48,16 @@ export class TokenVault {
     return this.#token === null ? null : use(this.#token)
   }
 
-  /** Forgets the token and blanks every element that shows it, at once. */
+  /** Forgets the token and takes back all that was made of it, at once: no element shows it any more. */
   burn(): void {
     this.#token = null
     this.#holding++
-    for (const node of this.#nodes) node.textContent = ''
-    this.#nodes.clear()
+    for (const takeBack of [...this.#traces]) takeBack()
   }
+}
+
+// A text that is only taken out of its element keeps what it says, for whoever keeps the text: an observer of the page, for one.
+function blank(node: HTMLElement): void {
+  for (const text of node.childNodes) text.nodeValue = ''
+  node.textContent = ''
 }

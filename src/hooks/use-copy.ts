@@ -53,7 +53,7 @@ export function useCopy({ select, nameOf, counts }: CopyOptions): Copying & { co
       const write = (token: string): string => (format ? writeAs(format, token, context) : token)
       const failed = (): void => setCopying({ state: select() ? 'selected' : 'failed', format })
       const { fileName } = format ?? {}
-      if (format && fileName) return downloadToken(core.vault, write, () => fileName(context)) ? downloaded(format) : failed()
+      if (format && fileName) return downloadToken(core.vault, write, () => fileName(context)) ? downloaded(format) : setCopying({ state: 'not downloaded', format })
       busy.current = true
       setCopying({ state: 'copying', format })
       void copyToken(core.vault, core.settings.clipboard, write).then((outcome) => {

@@ -1,5 +1,5 @@
 'use client'
-import type { CreateState } from '../flows/create.ts'
+import { type CreateState, isTokenPending } from '../flows/create.ts'
 import type { CreateFlow } from '../flows/create-flow.ts'
 import { useKeyrackContext, useStore } from './context.ts'
 
@@ -14,6 +14,5 @@ export function useCreateKey(): { state: CreateState; flow: CreateKey; available
 
 /** Whether a token is on screen, or on its way, that nobody has saved yet: a router should ask before it leaves. */
 export function useTokenPending(): boolean {
-  const { state } = useCreateKey()
-  return state.at === 'submitting' || (state.at === 'revealing' && !state.saved)
+  return isTokenPending(useCreateKey().state)
 }

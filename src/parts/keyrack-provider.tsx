@@ -3,10 +3,10 @@ import { setNonce } from 'get-nonce'
 import { type ReactNode, useEffect, useInsertionEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ApiKeysAdapter, Iso } from '../adapter/types.ts'
 import { type ClipboardWriter, browserClipboard } from '../flows/copy.ts'
+import { isTokenPending } from '../flows/create.ts'
 import type { KeyrackEvent } from '../flows/ports.ts'
 import { KeyrackContext } from '../hooks/context.ts'
 import { type Core, type Settings, createCore } from '../hooks/core.ts'
-import { useTokenPending } from '../hooks/use-create-key.ts'
 import { en } from '../messages/en.ts'
 import type { MessageOverrides, Messages } from '../messages/types.ts'
 import { LiveRegion } from './live-region.tsx'
@@ -80,7 +80,8 @@ function withOverrides(overrides: MessageOverrides = {}): Messages {
 function useLifetime(core: Core): void {
   useInsertionEffect(() => () => core.dispose(), [core])
   useEffect(() => core.connect(), [core])
-  useEffect(() => {
+  useInsertionEffect(() => askBeforeUnload(core), [core])
+  useInsertionEffect(() => {
     // Otherwise Back would bring the page, and the token with it, out of the browser's page cache.
     const burn = (): void => {
       if (core.vault.held) core.create.discard()
@@ -90,15 +91,23 @@ function useLifetime(core: Core): void {
   }, [core])
 }
 
-/** What the provider itself has in the page: the outer live region, and the warning before an unsaved token is left. */
+/** Has the browser ask before the page is left while a token is unsaved, and only then; returns the function that ends it. */
+function askBeforeUnload({ create }: Core): () => void {
+  const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+  const follow = (): void => {
+    if (isTokenPending(create.get())) window.addEventListener('beforeunload', ask)
+    else window.removeEventListener('beforeunload', ask)
+  }
+  follow()
+  const stop = create.subscribe(follow)
+  return () => {
+    stop()
+    window.removeEventListener('beforeunload', ask)
+  }
+}
+
+/** What the provider itself has in the page: the outer live region, and the place that tells it the page's direction. */
 function Belongings({ anchor }: { anchor: (element: HTMLElement | null) => void }): ReactNode {
-  const pending = useTokenPending()
-  useEffect(() => {
-    if (!pending) return
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [pending])
   return (
     <div ref={anchor} className="kr-provider">
       <LiveRegion />

@@ -25,7 +25,7 @@ export interface TokenOptions {
   concealWhenHidden?: boolean | undefined
   /** What the menu beside Copy offers; an empty list leaves it out. A copy in one of them counts as saved. @default COPY_FORMATS */
   copyAs?: readonly CopyFormat[] | undefined
-  /** Nothing but the key, or its last four characters, pasted back counts as saved: neither a copy nor a word. @default false */
+  /** Nothing but the key, or its last four characters, pasted or typed back counts as saved: neither a copy nor a word. @default false */
   proveSaved?: boolean | undefined
 }
 
@@ -71,10 +71,6 @@ function useReveal(initialReveal: 'shown' | 'masked', concealWhenHidden: boolean
     if (hadFocus) toggle.current?.focus()
   }, [])
   useTabHidden(concealWhenHidden ? conceal : null)
-  const select = useCallback(() => {
-    if (concealWhenHidden && document.hidden) return false
-    flushSync(() => setShown(true)) // a mask can't be selected in the token's place
-    return token.current?.select() ?? false
-  }, [concealWhenHidden])
+  const select = useCallback(() => token.current?.select() ?? false, []) // nothing can be while it is masked, and only its user shows it
   return { token, toggle, shown, setShown, select }
 }

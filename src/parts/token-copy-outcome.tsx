@@ -16,12 +16,13 @@ export function TokenCopyOutcome({ state, prove }: { state: CopyState; prove: bo
       </div>
     )
   }
-  if (state !== 'selected' && state !== 'failed') return null
+  if (state !== 'selected' && state !== 'failed' && state !== 'not downloaded') return null
+  const message = { selected: messages.token.copyFailed, failed: messages.token.copyRefused, 'not downloaded': messages.token.downloadFailed }[state]
   return (
     <p className="kr-error" role="alert">
       <AlertIcon />
       <span>
-        <Say message={state === 'selected' ? messages.token.copyFailed : messages.token.copyRefused} values={{ shortcut: copyShortcut() }} />
+        <Say message={message} values={{ shortcut: copyShortcut() }} />
       </span>
     </p>
   )

@@ -20,7 +20,7 @@ export interface TokenDialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 
   onDismiss?: ((event: { reason: DismissReason; preventDefault: () => void }) => void) | undefined
 }
 
-/** Shows a new token, once. It closes when the token was copied or the user says it is saved; otherwise it asks first. */
+/** Shows a new token, once. It closes when the token was copied, or the user says it is saved (with `proveSaved`: shows so); otherwise it asks first. */
 export const TokenDialog = forwardRef<HTMLDivElement, TokenDialogProps>(function TokenDialog({ placement = 'side', initialReveal, isolateToken, concealWhenHidden, copyAs, proveSaved, onDismiss, ...props }, ref) {
   const { core } = useKeyrackContext()
   const { state, flow } = useCreateKey()

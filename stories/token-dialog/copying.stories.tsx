@@ -75,11 +75,17 @@ export const CopyFailed: Story = {
   },
 }
 
-/** A mask can't be selected in the token's place: the token is shown. */
+/** A mask can't be selected in the token's place, and only its user unmasks a token. */
 export const CopyFailedWhileMasked: Story = {
   args: { initialReveal: 'masked' },
   decorators: CopyFailed.decorators!,
-  play: CopyFailed.play!,
+  play: async ({ userEvent }) => {
+    const dialog = await createKey(userEvent)
+    await userEvent.click(dialog.getByRole('button', { name: 'Copy key' }))
+    await expect(await dialog.findByRole('alert')).toHaveTextContent('Couldn’t copy. Show the key and try again.')
+    await expect(dialog.getByRole('button', { name: 'Show key' })).toBeVisible()
+    await expect(dialog.getByRole('checkbox', { name: 'I’ve saved this key' })).not.toBeChecked()
+  },
 }
 
 /** Copied by hand: exactly the token, and it counts as saved. */

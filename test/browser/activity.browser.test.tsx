@@ -32,4 +32,23 @@ describe('an <Activity> that hides the page', () => {
     await button('Done').click()
     await expectFocus('Production')
   })
+
+  it('neither keeps the token when the page is left, nor leaves without asking', async () => {
+    const { adapter, token } = createBackEnd()
+    const element = (mode: 'visible' | 'hidden') => (
+      <Activity mode={mode}>
+        <ApiKeysDashboard adapter={adapter} />
+      </Activity>
+    )
+    const { rerender } = await render(element('visible'))
+    await create()
+    await rerender(element('hidden'))
+    const leaving = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(leaving)
+    expect(leaving.defaultPrevented).toBe(true)
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+    await rerender(element('visible'))
+    expect(document.body.innerText).not.toContain(token())
+    await expect.element(tokenDialog()).not.toBeInTheDocument()
+  })
 })

@@ -48,6 +48,13 @@ describe('a download', () => {
     expect(await read(blobs[0])).toBe(`KEY=${TOKEN}`)
   })
 
+  it('can’t be fetched any more once its token is burnt', () => {
+    downloadToken(vault, same, name)
+    expect(URL.revokeObjectURL).not.toHaveBeenCalled()
+    vault.burn()
+    expect(URL.revokeObjectURL).toHaveBeenCalledExactlyOnceWith('blob:keyrack/1')
+  })
+
   it('leaves the page as it was: no link in it, and none whose click its scripts hear', () => {
     const heard = vi.fn()
     document.addEventListener('click', heard, true)

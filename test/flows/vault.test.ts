@@ -40,12 +40,25 @@ describe('an element that shows the token', () => {
     expect(node.textContent).toBe(TOKEN)
   })
 
-  it('shows the token that is held, also where another one has taken its place', () => {
+  it('is blanked where another token takes the place of its own', () => {
     const node = element()
     vault.put(TOKEN)
     vault.bind(node)
     vault.put(`${TOKEN} again`)
-    expect(node.textContent).toBe(`${TOKEN} again`)
+    expect(node.textContent).toBe('')
+  })
+
+  it('leaves nothing in a text that somebody has kept', () => {
+    const node = element()
+    vault.put(TOKEN)
+    const release = vault.bind(node)
+    const first = node.firstChild
+    release()
+    expect(first?.nodeValue).toBe('')
+    vault.bind(node)
+    const second = node.firstChild
+    vault.burn()
+    expect(second?.nodeValue).toBe('')
   })
 
   it('holds it as one text, whatever is in it', () => {
@@ -67,6 +80,25 @@ describe('an element that shows the token', () => {
     expect(vault.held).toBe(true) // a part that goes and comes back finds the token again
     vault.put(`${TOKEN} again`)
     expect(node.textContent).toBe('')
+  })
+})
+
+describe('what was made of a token', () => {
+  it('is taken back once, by hand or at the latest when it is burnt', () => {
+    const [byHand, atTheEnd, never] = [vi.fn(), vi.fn(), vi.fn()]
+    vault.leave(never) // there is no token that it could have been made of
+    vault.put(TOKEN)
+    const takeBack = vault.leave(byHand)
+    vault.leave(atTheEnd)
+    takeBack()
+    expect(byHand).toHaveBeenCalledOnce()
+    expect(atTheEnd).not.toHaveBeenCalled()
+    vault.burn()
+    vault.burn()
+    takeBack()
+    expect(byHand).toHaveBeenCalledOnce()
+    expect(atTheEnd).toHaveBeenCalledOnce()
+    expect(never).not.toHaveBeenCalled()
   })
 })
 
