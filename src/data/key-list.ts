@@ -84,6 +84,11 @@ export class KeyList {
     for (const observer of queries.flatMap(({ observers }) => observers)) observer.setOptions({ ...observer.options, placeholderData: (page: unknown) => page })
   }
 
+  /** Whether a key was removed from this page. */
+  wasRemoved(id: string): boolean {
+    return this.#tombstones.has(id)
+  }
+
   /** Asks for the pages on screen again. Resolves with whether every one of them came. */
   async refresh(): Promise<boolean> {
     await this.client.cancelQueries({ queryKey: LISTS }) // else a first load under way would be taken for the answer

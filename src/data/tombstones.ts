@@ -30,6 +30,11 @@ export class Tombstones {
     this.#removed.set(id, { order: ++this.#order, at: this.#now() + settleMs })
   }
 
+  /** Whether the removal of a key was ever confirmed. */
+  has(id: string): boolean {
+    return this.#removed.has(id)
+  }
+
   /** The keys of an answer without what had been removed since it was asked; where removal keeps the row, such a key reads as revoked. */
   apply(items: readonly ApiKey[], asked: Asked, removal: 'delete' | 'revoke'): readonly ApiKey[] {
     const isStale = ({ id }: ApiKey): boolean => {

@@ -81,6 +81,7 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
   }
 
   function removed(key: ApiKey): void {
+    intents.delete(key.id)
     settle(key.id)
     ports.onRemoved(key)
     ports.emit({ type: 'deleted', key })

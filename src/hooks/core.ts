@@ -7,11 +7,12 @@ import type { ClipboardWriter } from '../flows/copy.ts'
 import { type CreateFlow, createCreateFlow } from '../flows/create-flow.ts'
 import type { FlowPorts, KeyrackEvent } from '../flows/ports.ts'
 import { type RemoveFlow, createRemoveFlow } from '../flows/remove-flow.ts'
-import { type Store, createStore } from '../flows/store.ts'
+import { type Readable, type Store, createStore } from '../flows/store.ts'
 import { TokenVault } from '../flows/vault.ts'
 import type { Messages } from '../messages/types.ts'
 import { Anchors } from './anchors.ts'
 import { Clock } from './clock.ts'
+import { createStepUp } from './step-up.ts'
 
 /** What the provider was last given. Read when something happens, so a new object on every render changes nothing. */
 export interface Settings {
@@ -47,7 +48,7 @@ export interface Core {
   /** The key made last, on screen whatever page, sort or search is on, until the view changes. */
   readonly fresh: Store<ApiKey | null>
   /** Whether the host is asking the user to prove who they are: our panels make way for it. */
-  readonly proving: Store<boolean>
+  readonly proving: Readable<boolean>
   /** The row that was just made and is pointed out. */
   readonly highlighted: Store<string | null>
   /** Starts what needs a browser; returns the function that stops it. */
@@ -64,7 +65,7 @@ export function createCore(initial: Settings): Core {
   const announcer = createAnnouncer()
   const fresh = createStore<ApiKey | null>(null)
   const highlighted = createStore<string | null>(null)
-  const proving = createStore(false)
+  const { proving, ...stepUp } = createStepUp()
   let tabs: Tabs | null = null
   let pointing: ReturnType<typeof setTimeout> | undefined
   let disposed = false
@@ -76,15 +77,7 @@ export function createCore(initial: Settings): Core {
     newId: () => newId(),
     stepUp() {
       const { onStepUp } = core.settings
-      if (!onStepUp) return undefined
-      return async () => {
-        proving.set(true)
-        try {
-          return await onStepUp()
-        } finally {
-          proving.set(false)
-        }
-      }
+      return onStepUp && (() => stepUp.ask(onStepUp))
     },
     emit(event) {
       const { onEvent } = core.settings
@@ -107,6 +100,31 @@ export function createCore(initial: Settings): Core {
   const sweep = (): void => {
     if (disposed && !tabs) queueMicrotask(() => list.client.clear())
   }
+  const create = createCreateFlow({
+    ...ports,
+    vault,
+    known: () => list.seen,
+    onCreated(key, awaited) {
+      if (awaited && key.id !== '' && !list.wasRemoved(key.id)) fresh.set(key) // a replay may tell of a key that is gone
+      if (awaited) announcer.said.set({ message: 'created', name: key.name })
+      changed(key)
+    },
+    onDoubt: () => void list.refresh(),
+    onClosed(key) {
+      highlighted.set(key.id)
+      clearTimeout(pointing)
+      pointing = setTimeout(() => highlighted.set(null), HIGHLIGHT_MS)
+    },
+  })
+  const remove = createRemoveFlow({
+    ...ports,
+    onRemoved(key) {
+      if (fresh.get()?.id === key.id) fresh.set(null)
+      list.remove(key.id)
+      announcer.said.set({ message: 'deleted', name: key.name })
+      changed(key)
+    },
+  })
   const core: Core = {
     get settings() {
       return settings
@@ -123,31 +141,22 @@ export function createCore(initial: Settings): Core {
     view: null,
     fresh,
     highlighted,
-    create: createCreateFlow({
-      ...ports,
-      vault,
-      known: () => list.seen,
-      onCreated(key, awaited) {
-        if (awaited && key.id !== '') fresh.set(key)
-        if (awaited) announcer.said.set({ message: 'created', name: key.name })
-        changed(key)
+    create: {
+      ...create,
+      open() {
+        if (!stepUp.giveUp()) create.open()
       },
-      onDoubt: () => void list.refresh(),
-      onClosed(key) {
-        highlighted.set(key.id)
-        clearTimeout(pointing)
-        pointing = setTimeout(() => highlighted.set(null), HIGHLIGHT_MS)
+      forget() {
+        create.forget()
+        stepUp.giveUp()
       },
-    }),
-    remove: createRemoveFlow({
-      ...ports,
-      onRemoved(key) {
-        if (fresh.get()?.id === key.id) fresh.set(null)
-        list.remove(key.id)
-        announcer.said.set({ message: 'deleted', name: key.name })
-        changed(key)
+    },
+    remove: {
+      ...remove,
+      ask(key) {
+        if (!stepUp.giveUp()) remove.ask(key)
       },
-    }),
+    },
     connect() {
       list.client.mount()
       tabs = openTabs((ids) => {

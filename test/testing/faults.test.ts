@@ -232,6 +232,12 @@ describe('a service that', () => {
     expect(await service.count()).toBe(2)
   })
 
+  it('answers with nothing where it refused has refused', async () => {
+    const service = meeting({ script: () => ({ kind: 'http', when: 'after', status: 204, body: 'none' }) })
+    expect(await kindOf(service.faulty.remove('unknown', INTENT))).toBe('not-found')
+    expect(await kindOf(service.faulty.remove('old', INTENT))).toBeNull()
+  })
+
   it.each(['seconds', 'date'] as const)('says how long to wait, in %s', async (form) => {
     vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) })
     const service = with_({ kind: 'http', when: 'before', status: 429, retryAfter: { seconds: 90, form } })

@@ -39,8 +39,10 @@ const INJECTORS: Injectors = {
   },
   shape: async ({ send }, { shape }) => misshapen(await send(), shape),
   async http({ write, send }, fault) {
-    if (fault.when === 'after') await done(send)
-    return readAs(fault, write)
+    const settle = fault.when === 'after' ? await settled(send) : null
+    const answer = await readAs(fault, write)
+    settle?.() // an answer that reads as a success must not hide a refusal
+    return answer
   },
   refuse: (_, { error, fields }) => Promise.reject(new KeyrackError(error, { fields, hint: 'Planted by keyrack/testing.' })),
   offline: () => Promise.reject(new KeyrackError('network', { hint: 'Planted by keyrack/testing.' })),

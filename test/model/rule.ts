@@ -1,0 +1,20 @@
+import type { Attempt } from './attempts.ts'
+import type { Request } from './network.ts'
+import type { Told, Visit } from './visit.ts'
+import type { World } from './world.ts'
+
+/** A promise of the kit. Where it is not kept, `world.broken` is told. */
+export interface Rule {
+  /** A provider is there. */
+  enter?(visit: Visit): void
+  /** A write is being sent, for this press. */
+  sent?(request: Request, attempt: Attempt | undefined): void
+  /** The host was told something. */
+  told?(visit: Visit, event: Told): void
+  /** Nothing moves. Asked for each provider there ever was. */
+  rest?(visit: Visit): void
+  /** Nothing will move any more: every answer has come, or will never. */
+  end?(visit: Visit): void
+}
+
+export type MakeRule = (world: World) => Rule

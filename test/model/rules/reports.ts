@@ -1,0 +1,65 @@
+import type { Attempt } from '../attempts.ts'
+import type { MakeRule } from '../rule.ts'
+import type { Told, Visit } from '../visit.ts'
+
+/** Of everything that was sent the user is told, once; and never that nothing was done where something was, nor the other way round. */
+export const reports: MakeRule = ({ attempts, service, broken }) => {
+  const ends = new Map<Visit, KeyEvent[]>()
+
+  function assign(visit: Visit, event: Told): void {
+    const flow = flowOf(event)
+    if (!flow) return
+    const waiting = attempts.all.filter((attempt) => attempt.visit === visit && attempt.flow === flow && attempt.report === null)
+    const ended = waiting.filter(({ requests }) => requests.every(({ outcome }) => outcome !== 'pending')) // an attempt that was forgotten may still be under way
+    const attempt = ended.find((candidate) => fits(candidate, event)) ?? ended[0]
+    if (attempt) attempt.report = event
+    else if (event.type !== 'deleted') broken(`“${event.type}” was told of a ${flow} that nobody had asked for, or that it had been told of before.`) // a list may say what became of an earlier deletion
+  }
+
+  function fits(attempt: Attempt, event: Told): boolean {
+    if (event.type === 'created') return service.made.some(({ id, request }) => id === event.key.id && attempt.requests.some(({ serial }) => serial === request))
+    if (event.type === 'deleted') return attempt.wish === event.key.id
+    return attempts.wasDone(attempt) === isUnknown(event)
+  }
+
+  return {
+    told(visit, event) {
+      assign(visit, event)
+      if (event.type === 'failed' || event.key.id === '') return
+      if (event.type === 'deleted' && !service.removed.has(event.key.id)) broken('“Deleted”, and the key still works.')
+      if (event.type === 'created' && !service.made.some(({ id }) => id === event.key.id)) broken('“Created”, and there is no such key.')
+      const ofThisKey = [...(ends.get(visit) ?? []), event].filter(({ key, type }) => key.id === event.key.id && kindOf(type) === kindOf(event.type))
+      const asked = attempts.all.filter((attempt) => attempt.visit === visit && (event.type === 'deleted' ? attempt.wish === event.key.id : attempt.flow === 'create'))
+      const most = event.type === 'token-saved' || event.type === 'token-lost' ? 1 : asked.length // who asks again is told again
+      if (ofThisKey.length > most) broken(`“${event.type}” is told of a key once too often.`)
+      ends.set(visit, [...(ends.get(visit) ?? []), event])
+    },
+    rest() {
+      for (const attempt of attempts.all) {
+        const { report } = attempt
+        if (report?.type === 'failed' && !isUnknown(report) && attempts.wasDone(attempt)) broken(`The service did what a ${attempt.flow} asked for, and the user was told “${report.kind}”.`)
+      }
+    },
+    end(visit) {
+      const forgotten = attempts.all.find((attempt) => attempt.visit === visit && attempt.report === null && attempt.requests.length > 0 && visit.proving === 0)
+      if (forgotten) broken(`What became of a ${forgotten.flow} was never told.`)
+    },
+  }
+}
+
+type KeyEvent = Exclude<Told, { type: 'failed' }>
+
+// Its token is saved or lost, not both.
+function kindOf(type: KeyEvent['type']): string {
+  return type.startsWith('token') ? 'token' : type
+}
+
+function flowOf(event: Told): 'create' | 'remove' | null {
+  if (event.type === 'created') return 'create'
+  if (event.type === 'deleted') return 'remove'
+  return event.type === 'failed' && event.operation !== 'list' ? event.operation : null
+}
+
+function isUnknown(event: Told): boolean {
+  return event.type === 'failed' && event.kind === 'unknown-outcome'
+}
