@@ -4,7 +4,7 @@ import { searchDom } from './probes/dom.ts'
 import { searchHeap } from './probes/heap.ts'
 import { searchHistory } from './probes/history.ts'
 import { searchPerformance } from './probes/performance.ts'
-import { type Probe, searchFor } from './probes/probe.ts'
+import { type Probe, type Search, searchFor } from './probes/probe.ts'
 import { searchQueries } from './probes/queries.ts'
 import { searchStorage } from './probes/storage.ts'
 
@@ -21,11 +21,33 @@ const PROBES = {
 
 export type ProbeName = keyof typeof PROBES
 
+const ALL = Object.keys(PROBES) as ProbeName[]
+
 /** Everything that these probes, by default all, find of a token in a page, each in one line; none where nothing is left. */
-export async function findToken(page: Page, token: string, names: readonly ProbeName[] = Object.keys(PROBES) as ProbeName[]): Promise<string[]> {
+export function findToken(page: Page, token: string, names: readonly ProbeName[] = ALL): Promise<string[]> {
+  return find(page, searchFor(token), names)
+}
+
+/**
+ * The same with all probes, in a page with the plant "mirrored". It also keeps the token, but backwards: where the search does not
+ * come upon that, it would not have found the token either, and this line says so.
+ */
+export async function findMirrored(page: Page, token: string): Promise<string[]> {
+  const search = searchFor(token)
+  const mirrored = [...token].reverse().join('')
+  let seen = false
+  const found = await find(page, (text) => {
+    seen ||= text.includes(mirrored)
+    return search(text)
+  })
+  return seen ? found : [...found, 'heap: not even what was left there on purpose']
+}
+
+/** All that the probes find by a search. */
+export async function find(page: Page, search: Search, names: readonly ProbeName[] = ALL): Promise<string[]> {
   const found: string[] = []
   for (const name of names) {
-    const lines = await PROBES[name](page, searchFor(token))
+    const lines = await PROBES[name](page, search)
     found.push(...lines.map((line) => `${name}: ${line}`))
   }
   return found

@@ -12,7 +12,8 @@ const kept: object[] = []
 const keep = (thing: object): void => void kept.push(thing)
 
 const PLANTS = {
-  none: () => undefined,
+  /** No leak, but one to be seen: a search that misses it is blind. */
+  mirrored: (token: string) => keep({ mirrored: [...token].reverse().join('') }),
   // What a heap holds.
   string: (token: string) => keep({ leak: token }),
   closure: (token: string) => keep(() => token),
@@ -21,6 +22,7 @@ const PLANTS = {
   sum: (token: string) => keep({ leak: `${location.href} ${token}` }),
   'wide string': (token: string) => keep({ leak: copyOf(`☃${token}`) }),
   'long string': (token: string) => keep({ leak: copyOf('x'.repeat(50_000) + token) }),
+  'property name': (token: string) => keep({ [token]: true }),
   'past state': leaveInPastState,
   // What a document holds, or did.
   text: (token: string) => document.body.append(token),

@@ -10,10 +10,10 @@ interface Snapshot {
 
 const SHOWN = 3
 
-/** The strings of a heap snapshot that hold something, each with a shortest way from the heap's root to it. */
+/** The strings of a heap snapshot that hold something, each with a shortest way from the heap's root to it: the nearest few of each. */
 export function holdersIn(json: string, search: Search): string[] {
   const heap = new Heap(JSON.parse(json) as Snapshot)
-  return heap.findStrings(search).slice(0, SHOWN).map(({ node, what }) => `${what} in ${heap.wayTo(node)}`)
+  return [...heap.findStrings(search)].flatMap(([what, nodes]) => nodes.slice(0, SHOWN).map((node) => `${what} in ${heap.wayTo(node)}`))
 }
 
 class Heap {
@@ -39,16 +39,19 @@ class Heap {
     this.#held = this.#walk(this.#firstEdges(count))
   }
 
-  findStrings(search: Search): { node: number; what: string }[] {
+  /** The nodes of these strings, nearest first, by what they hold. */
+  findStrings(search: Search): Map<string, number[]> {
     const wanted = new Map<number, string>()
     this.#heap.strings.forEach((string, index) => {
       const what = search(string)
       if (what) wanted.set(index, what)
     })
-    return this.#held.flatMap((node) => {
+    const found = new Map<string, number[]>()
+    for (const node of this.#held) {
       const what = wanted.get(this.#heap.nodes[node + this.#nameAt]!)
-      return what ? [{ node, what }] : []
-    })
+      if (what) found.set(what, [...(found.get(what) ?? []), node])
+    }
+    return found
   }
 
   wayTo(node: number): string {

@@ -13,29 +13,22 @@ const OVERLAP = 8192
  */
 export const searchHeap: Probe = (page, search) =>
   inspect(page, async (cdp) => {
-    const found = new Set<string>()
-    let tail = ''
-    await takeSnapshot(cdp, (chunk) => {
-      const text = tail + chunk
-      const what = search(text)
-      if (what) found.add(what)
-      tail = text.slice(-OVERLAP)
-    })
-    if (found.size === 0) return []
-    const chunks: string[] = []
-    await takeSnapshot(cdp, (chunk) => chunks.push(chunk))
+    const chunks = await takeSnapshot(cdp) // some 15 MB of text, read again as a graph only where there is something to find
+    const overlapping = chunks.map((chunk, index) => (chunks[index - 1] ?? '').slice(-OVERLAP) + chunk)
+    const found = overlapping.map(search).find((what) => what !== null)
+    if (!found) return []
     const holders = holdersIn(chunks.join(''), search)
-    return holders.length > 0 ? holders : [...found].map((what) => `${what} in one snapshot, and no more in the next`)
+    return holders.length > 0 ? holders : [`${found} in the name of a property`]
   })
 
 /** Without it a snapshot cuts each string after 1024 characters. */
 export const WHOLE_STRINGS = '--js-flags=--heap-snapshot-string-limit=100000000'
 
-async function takeSnapshot(cdp: CDPSession, take: (chunk: string) => void): Promise<void> {
-  const listener = ({ chunk }: { chunk: string }): void => take(chunk)
+async function takeSnapshot(cdp: CDPSession): Promise<string[]> {
+  const chunks: string[] = []
   // What waits for a finaliser goes only with the next collection.
-  for (let round = 0; round < 4; round++) await cdp.send('HeapProfiler.collectGarbage')
-  cdp.on('HeapProfiler.addHeapSnapshotChunk', listener)
+  for (let round = 0; round < 3; round++) await cdp.send('HeapProfiler.collectGarbage')
+  cdp.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk))
   await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
-  cdp.off('HeapProfiler.addHeapSnapshotChunk', listener)
+  return chunks
 }
