@@ -78,7 +78,7 @@ describe('the focus goes back', () => {
     await press('{Tab}{Escape}')
     await expectFocus('Go back')
     await press('{Escape}')
-    await expectFocus('Hide key')
+    await expectFocus('Copy as')
     await expect.element(gate()).not.toBeInTheDocument()
   })
 
@@ -123,7 +123,7 @@ describe('the focus stays', () => {
 
   it.each([
     ['the drawer', async () => button('Create').click(), drawer, ['Close', 'Name', 'Create', 'Cancel']],
-    ['the token dialog', () => create(), tokenDialog, ['Close', 'API key', 'Copy key', 'Hide key', 'I’ve saved this key', 'Done']],
+    ['the token dialog', () => create(), tokenDialog, ['Close', 'API key', 'Copy key', 'Copy as', 'Hide key', 'I’ve saved this key', 'Done']],
     ['its question', async () => (await create(), await press('{Escape}')), gate, ['Go back', 'Close without saving']],
   ] as const)('inside %s, round and round', async (_, enter, panel, stops) => {
     await open({ keys: apiKeys(2) })

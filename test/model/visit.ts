@@ -209,7 +209,7 @@ export class Visit {
 
   #renderToken(): void {
     const isThere = this.#unwatch !== null && this.core.create.get().at === 'revealing'
-    if (isThere) this.#blank ??= this.core.vault.bind(this.token as HTMLElement)
+    if (isThere) this.#blank ??= this.core.vault.bind(this.token as unknown as HTMLElement)
     else this.#blank = this.#blank?.()
   }
 }
