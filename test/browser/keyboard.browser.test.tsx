@@ -16,7 +16,7 @@ describe('by keyboard alone', () => {
     await press('{Enter}')
     await expectFocus('Copied')
     expect(await navigator.clipboard.readText()).toBe(token())
-    await press('{Tab}{Tab}{Tab}')
+    await press('{Tab}{Tab}{Tab}{Tab}')
     await expectFocus('Done')
     await press('{Enter}')
     await expectFocus('Production')
