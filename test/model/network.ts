@@ -17,7 +17,7 @@ export interface Request {
   outcome: 'pending' | 'answered' | 'failed' | 'given up'
   /** How many requests there had been when it ended. */
   endedAfter: number
-  /** The answer to a list, and the token in the answer to a create, where these have the shape that the contract asks for. */
+  /** The answer to a list, and the token in the answer to a create, where they came in time and have the shape that the contract asks for. */
   page: Page | null
   token: string | null
 }
@@ -86,7 +86,7 @@ export class Network {
         return answer.then(
           (value) => {
             end('answered')
-            return method === 'remove' ? value : read(value, request)
+            return request.outcome === 'given up' ? value : read(value, request)
           },
           (thrown) => {
             end('failed')
@@ -107,10 +107,8 @@ export type TaggedPage = Page & { readonly serial: number }
 /** Takes down what an answer says, where it says anything. */
 function read(value: unknown, request: Request): unknown {
   try {
-    if (request.method === 'create') {
-      request.token = checkCreated(value).token
-      return value
-    }
+    if (request.method === 'create') request.token = checkCreated(value).token
+    if (request.method !== 'list') return value
     const page: TaggedPage = { ...checkPage(value), serial: request.serial }
     request.page = page
     return page

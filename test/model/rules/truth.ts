@@ -6,7 +6,7 @@ import type { Visit } from '../visit.ts'
 /** What the page says of a key after it has read the list is so. */
 export const truth: MakeRule = ({ service, network, backEnd, broken }) => {
   const lookedFrom = new Map<Visit, number>() // how many requests there were when the look-up began
-  const created = new Map<string, number>() // by the id of a key: how many there were when it was told of
+  const created = new Map<Visit, Map<string, number>>() // by the id of a key: how many there were when it was told of
 
   function lookedUp(visit: Visit, idempotencyKey: string, found: readonly ApiKey[]): void {
     const sent = network.requests.find((request) => request.idempotencyKey === idempotencyKey)?.serial ?? Infinity
@@ -15,7 +15,7 @@ export const truth: MakeRule = ({ service, network, backEnd, broken }) => {
     if (found.length === 0 && own.some(({ id, at }) => at < asked && !service.removed.has(id))) broken('“No key was created”, and one was.')
     for (const { id } of found) {
       if (!service.made.some((made) => made.id === id)) broken('“A key was created”, and it is one that had been there long before.')
-      if ((created.get(id) ?? Infinity) <= sent || wasSeen(visit, id, sent)) broken('“A key was created”, and it is one that the page had known before.')
+      if ((created.get(visit)?.get(id) ?? Infinity) <= sent || wasSeen(visit, id, sent)) broken('“A key was created”, and it is one that the page had known before.')
     }
   }
 
@@ -43,8 +43,8 @@ export const truth: MakeRule = ({ service, network, backEnd, broken }) => {
       })
       remove.subscribe(() => stillWorks(remove.get()))
     },
-    told(_, event) {
-      if (event.type === 'created') created.set(event.key.id, event.after)
+    told(visit, event) {
+      if (event.type === 'created') created.set(visit, new Map(created.get(visit)).set(event.key.id, event.after))
     },
   }
 }
