@@ -1,5 +1,6 @@
 import type { Request } from './network.ts'
-import type { Told, Visit } from './visit.ts'
+import type { Told } from './host.ts'
+import type { Visit } from './visit.ts'
 import type { World } from './world.ts'
 
 /** A press of Create or of Delete key that was taken: a user's word for one request. */
@@ -34,7 +35,7 @@ export class Attempts {
       if (state.at === 'submitting') wish = `form ${this.#form}: ${JSON.stringify(state.intent.draft)}`
       if (state.at === 'removing') wish = state.key.id
       if (wish !== null) unsubscribe()
-      if (wish !== null) this.all.push({ visit, flow, wish, from: network.requests.length, proven: visit.proven, requests: [], report: null })
+      if (wish !== null) this.all.push({ visit, flow, wish, from: network.requests.length, proven: visit.host.proven, requests: [], report: null })
     })
     void act()
     unsubscribe()

@@ -1,6 +1,7 @@
 import type { Attempt } from './attempts.ts'
 import type { Request } from './network.ts'
-import type { Told, Visit } from './visit.ts'
+import type { Told } from './host.ts'
+import type { Visit } from './visit.ts'
 import type { World } from './world.ts'
 
 /** A promise of the kit. Where it is not kept, `world.broken` is told. */

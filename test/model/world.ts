@@ -1,11 +1,12 @@
 import { Attempts } from './attempts.ts'
+import type { Told } from './host.ts'
 import { type Faults, Network, type Request } from './network.ts'
-import type { Rule } from './rule.ts'
-import { RULES } from './rules.ts'
+import type { MakeRule, Rule } from './rule.ts'
 import type { Place } from './rules/travel.ts'
 import { type BackEnd, Service } from './service.ts'
 import { FakeTabs } from './tabs.ts'
-import { type Plant, Visit } from './visit.ts'
+import { Time } from './time.ts'
+import type { Visit } from './visit.ts'
 
 /** What a user may say that ends a token. */
 export type Word = 'leave' | 'discard' | 'sign out' | 'leave the page' | 'dispose'
@@ -15,11 +16,23 @@ export class Broken extends Error {
   override readonly name = 'Broken'
 }
 
+/** What a world is made of. */
+export interface Setting<V extends Visit> {
+  readonly backEnd: BackEnd
+  readonly faults: Faults
+  readonly rules: readonly MakeRule[]
+  /** How many tasks the page may need to take something in. */
+  readonly turns: number
+  /** Opens the page. */
+  readonly visit: (network: Network, tell: (visit: Visit, event: Told) => void) => V
+}
+
 /** A user before a page, the service behind it, and the rules that watch. */
-export class World {
+export class World<V extends Visit = Visit> {
   readonly backEnd: BackEnd
   readonly service: Service
   readonly network: Network
+  readonly time: Time
   readonly tabs = new FakeTabs()
   /** What the page reads of `navigator`. */
   readonly browser = { onLine: true }
@@ -30,18 +43,19 @@ export class World {
   readonly been = new Set<Place>()
   /** What the user is just saying. */
   word: Word | null = null
-  readonly #plant: Plant
+  readonly #open: Setting<V>['visit']
   readonly #rules: readonly Rule[]
-  readonly #visits: Visit[] = []
+  readonly #visits: V[] = []
   #broken: string | null = null
 
-  constructor(backEnd: BackEnd, faults: Faults, plant: Plant) {
+  constructor({ backEnd, faults, rules, turns, visit }: Setting<V>) {
     this.backEnd = backEnd
-    this.#plant = plant
+    this.#open = visit
+    this.time = new Time(turns)
     this.service = new Service(backEnd)
     this.attempts = new Attempts(this)
     this.network = new Network(this.service, backEnd.latencyMs, faults, (request) => this.#sent(request))
-    this.#rules = RULES.map((make) => make(this))
+    this.#rules = rules.map((make) => make(this))
   }
 
   #sent(request: Request): void {
@@ -51,7 +65,7 @@ export class World {
   }
 
   /** The provider that is on the page. */
-  get visit(): Visit {
+  get visit(): V {
     const visit = this.#visits.at(-1)
     if (!visit) throw new Error('Nobody has entered yet.')
     return visit
@@ -59,16 +73,22 @@ export class World {
 
   /** A provider comes, and takes the place of the one before. */
   enter(): void {
-    this.#visits.at(-1)?.dispose()
-    const visit = new Visit(this.network, this.#plant, (from, event) => {
+    this.leave()
+    const visit = this.#open(this.network, (from, event) => {
       for (const rule of this.#rules) rule.told?.(from, event)
     })
     this.#visits.push(visit)
     for (const rule of this.#rules) rule.enter?.(visit)
   }
 
+  /** The provider goes for good. */
+  leave(): void {
+    const visit = this.#visits.at(-1)
+    if (visit && !visit.disposed) visit.dispose()
+  }
+
   /** Says something that may end a token. */
-  saying(word: Word, act: () => void): void {
+  saying(word: Word | null, act: () => void): void {
     this.word = word
     act()
     this.word = null

@@ -1,6 +1,7 @@
 import { cut } from '../../../src/data/page.ts'
 import type { MakeRule } from '../rule.ts'
-import type { Told, Visit } from '../visit.ts'
+import { type Told, isUnknown } from '../host.ts'
+import type { Visit } from '../visit.ts'
 
 /** The list shows the newest answer to the question that is asked, without what was deleted; and asks again when something has changed. */
 export const list: MakeRule = (world) => {
@@ -45,7 +46,7 @@ export const list: MakeRule = (world) => {
     told(visit, event) {
       if (event.type === 'deleted') deleted.set(visit, new Set(deleted.get(visit)).add(event.key.id))
       const isChange = event.type === 'created' || event.type === 'deleted'
-      if (isChange || (event.type === 'failed' && event.operation === 'create' && event.kind === 'unknown-outcome')) changes.set(visit, event)
+      if (isChange || (event.type === 'failed' && event.operation === 'create' && isUnknown(event))) changes.set(visit, event)
       if (isChange && event.key.id !== '' && visit.connected && !tabs.heard(event.key.id)) broken(`“${event.type}”, and the other tabs were not told.`)
     },
     rest(visit) {

@@ -1,6 +1,7 @@
 import type { Attempt } from '../attempts.ts'
 import type { MakeRule } from '../rule.ts'
-import type { Told, Visit } from '../visit.ts'
+import { type Told, isUnknown } from '../host.ts'
+import type { Visit } from '../visit.ts'
 
 /** Of everything that was sent the user is told, once; and never that nothing was done where something was, nor the other way round. */
 export const reports: MakeRule = ({ attempts, service, broken }) => {
@@ -41,7 +42,7 @@ export const reports: MakeRule = ({ attempts, service, broken }) => {
       }
     },
     end(visit) {
-      const forgotten = attempts.all.find((attempt) => attempt.visit === visit && attempt.report === null && attempt.requests.length > 0 && visit.proving === 0)
+      const forgotten = attempts.all.find((attempt) => attempt.visit === visit && attempt.report === null && attempt.requests.length > 0 && visit.host.proving === 0)
       if (forgotten) broken(`What became of a ${forgotten.flow} was never told.`)
     },
   }
@@ -58,8 +59,4 @@ function flowOf(event: Told): 'create' | 'remove' | null {
   if (event.type === 'created') return 'create'
   if (event.type === 'deleted') return 'remove'
   return event.type === 'failed' && event.operation !== 'list' ? event.operation : null
-}
-
-function isUnknown(event: Told): boolean {
-  return event.type === 'failed' && event.kind === 'unknown-outcome'
 }

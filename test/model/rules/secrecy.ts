@@ -1,6 +1,7 @@
 import type { MakeRule } from '../rule.ts'
 import { pathToToken } from '../search.ts'
-import type { Told, Visit } from '../visit.ts'
+import type { Told } from '../host.ts'
+import type { Visit } from '../visit.ts'
 
 /** No token in a state, an event, an error, a cache, what tabs tell each other, or the console; and nothing on the console at all, nor unhandled. */
 export const secrecy: MakeRule = ({ tabs, complaints, broken }) => {

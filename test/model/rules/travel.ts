@@ -1,7 +1,7 @@
 import type { CreateState } from '../../../src/flows/create.ts'
 import type { RemoveState } from '../../../src/flows/remove.ts'
 import type { MakeRule } from '../rule.ts'
-import type { Told } from '../visit.ts'
+import { type Told, isUnknown } from '../host.ts'
 
 /** Everywhere that sessions should come. */
 export const PLACES = [
@@ -33,10 +33,10 @@ export const travel: MakeRule = ({ been }) => ({
     if (visit.answer?.isOfAnother) been.add('list: standing in')
     if (visit.rows.length > (visit.answer?.page.items.length ?? 0)) been.add('list: fresh on top')
     if (visit.view.pageIndex > 0) been.add('list: another page')
-    if (visit.proving > 0) been.add('proving')
+    if (visit.host.proving > 0) been.add('proving')
   },
   end(visit) {
-    if (visit.proving > 0) been.add('proving for ever')
+    if (visit.host.proving > 0) been.add('proving for ever')
   },
 })
 
@@ -65,5 +65,5 @@ function removePlace(state: RemoveState): Place {
 function toldPlace(event: Told): Place | null {
   if (event.type !== 'failed') return `told: ${event.type}`
   if (event.operation === 'list') return 'told: list failed'
-  return event.kind === 'unknown-outcome' ? `told: ${event.operation} unknown` : null
+  return isUnknown(event) ? `told: ${event.operation} unknown` : null
 }

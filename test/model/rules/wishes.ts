@@ -1,3 +1,4 @@
+import { isUnknown } from '../host.ts'
 import type { MakeRule } from '../rule.ts'
 
 /** One word of the user, one request; one wish, one idempotency key, and one key where the service honours it. */
@@ -7,8 +8,14 @@ export const wishes: MakeRule = ({ attempts, network, service, backEnd, broken }
   function checkIntent(idempotencyKey: string, wish: string): void {
     const known = wishOf.get(idempotencyKey)
     if (known !== undefined && known !== wish) broken('Another wish bears the idempotency key of an earlier one.')
-    if (known === undefined && [...wishOf.values()].includes(wish)) broken('The same wish is sent with a second idempotency key.')
+    if (known === undefined && [...wishOf].some(([earlier, same]) => same === wish && !wasRefused(earlier))) broken('The same wish is sent with a second idempotency key.')
     wishOf.set(idempotencyKey, wish)
+  }
+
+  // A service may repeat its refusal for as long as it knows the key: whoever asks once more after one wishes anew.
+  function wasRefused(idempotencyKey: string): boolean {
+    const withIt = attempts.all.filter(({ requests }) => requests.some((request) => request.idempotencyKey === idempotencyKey))
+    return withIt.every(({ report }) => report?.type === 'failed' && !isUnknown(report))
   }
 
   return {
@@ -22,7 +29,7 @@ export const wishes: MakeRule = ({ attempts, network, service, backEnd, broken }
     },
     sent({ method, id, idempotencyKey, serial }, attempt) {
       if (!attempt) return broken(`A request to ${method} was sent that nobody had asked for.`)
-      const proofs = attempt.visit.proven - attempt.proven
+      const proofs = attempt.visit.host.proven - attempt.proven
       if (attempt.requests.length > 1 + proofs) broken(`One press sent ${attempt.requests.length} requests to ${method}.`)
       // Another provider is another sitting: what the last one had under way, it knows nothing of.
       const ofThisVisit = attempts.all.filter(({ visit }) => visit === attempt.visit).flatMap(({ requests }) => requests)
