@@ -34,13 +34,13 @@ function safeId(value: unknown, token: string | null): string {
   return typeof value === 'string' && !(token !== null && holds(value, token)) ? value : ''
 }
 
-function safeKey(value: unknown, token: string | null): ApiKey | null {
-  if (value == null) return null
+function safeKey(value: unknown, token: string | null): ApiKey | undefined {
   try {
-    return token !== null && holds(value, token) ? null : checkKey(value)
+    if (token === null || !holds(value, token)) return checkKey(value)
   } catch {
-    return null // wrong, cyclic or hostile: the key exists and its token must be shown; the next list brings the row
+    // none, or a wrong, cyclic or hostile one: the key exists and its token must be shown; the next list brings the row
   }
+  return undefined
 }
 
 function checkKey(value: unknown): ApiKey {

@@ -88,13 +88,13 @@ function retryAfter(headers: Headers): number | undefined {
   const value = headers.get('retry-after') ?? headers.get('x-retry-after')
   if (value === null) return undefined
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000
-  const served = Date.parse(headers.get('date') ?? '')
+  const served = new Date(headers.get('date') ?? NaN).getTime()
   const at = Date.parse(value)
   return Number.isNaN(at) ? undefined : Math.max(0, at - (Number.isNaN(served) ? Date.now() : served))
 }
 
 function requestIdOf(headers: Headers): string | undefined {
-  return /^[\w.:-]{1,100}$/.exec(headers.get('x-request-id') ?? '')?.[0]
+  return headers.get('x-request-id')?.match(/^[\w.:-]{1,100}$/)?.[0]
 }
 
 function isJson(response: Response): boolean {

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, type QueryKey, keepPreviousData, queryOptions, replaceEqualDeep, type UseQueryOptions } from '@tanstack/react-query'
+import { QueryCache, QueryClient, keepPreviousData, queryOptions, replaceEqualDeep, type UseQueryOptions } from '@tanstack/react-query'
 import { callAdapter } from '../adapter/call.ts'
 import { checkPage } from '../adapter/check.ts'
 import { type KeyrackError, isKeyrackError } from '../adapter/error.ts'
@@ -14,7 +14,6 @@ export interface KeyListPorts {
   readonly onFailed: (error: KeyrackError) => void
 }
 
-const LISTS: QueryKey = ['keys']
 const RETRIES = 2
 const LONGEST_WAIT_MS = 5000
 
@@ -40,7 +39,7 @@ export class KeyList {
   /** The options of one page for `useQuery`. The page before it stays on screen until it has come. */
   page(query: ListQuery): UseQueryOptions<Page> {
     return queryOptions<Page>({
-      queryKey: [...LISTS, query],
+      queryKey: [query],
       queryFn: ({ signal }) => this.#ask(query, signal),
       placeholderData: keepPreviousData,
       // As it enters the cache, and no earlier: a removal may be confirmed while the answer is on its last steps.
@@ -74,14 +73,14 @@ export class KeyList {
   remove(id: string): void {
     const { traits } = this.#ports.adapter()
     this.#tombstones.bury(id, traits.settleMs)
-    this.client.setQueriesData<Page>({ queryKey: LISTS }, (page) => page && without(page, id, traits.remove))
+    this.client.setQueriesData<Page>({}, (page) => page && without(page, id, traits.remove))
     this.#renewPlaceholders()
   }
 
   // The page that stands in for an answer on its way was copied out of the cache, and is not copied again for the same function.
   #renewPlaceholders(): void {
-    const queries = this.client.getQueryCache().findAll({ queryKey: LISTS, type: 'active' })
-    for (const observer of queries.flatMap(({ observers }) => observers)) observer.setOptions({ ...observer.options, placeholderData: (page: unknown) => page })
+    const observers = this.client.getQueryCache().getAll().flatMap((query) => query.observers)
+    for (const observer of observers) observer.setOptions({ ...observer.options, placeholderData: (page: unknown) => page })
   }
 
   /** Whether a key was removed from this page. */
@@ -91,24 +90,24 @@ export class KeyList {
 
   /** Asks for the pages on screen again. Resolves with whether every one of them came. */
   async refresh(): Promise<boolean> {
-    await this.client.cancelQueries({ queryKey: LISTS }) // else a first load under way would be taken for the answer
-    await this.client.invalidateQueries({ queryKey: LISTS })
-    return this.client.getQueryCache().findAll({ queryKey: LISTS, type: 'active' }).every((query) => query.state.status === 'success' && !query.state.isInvalidated)
+    await this.client.cancelQueries() // else a first load under way would be taken for the answer
+    await this.client.invalidateQueries()
+    return this.client.getQueryCache().findAll({ type: 'active' }).every((query) => query.state.status === 'success' && !query.state.isInvalidated)
   }
 
   /** Whether a key stands on a page that is on screen. */
   has(id: string): boolean {
-    return this.#onScreen().some((key) => key.id === id)
+    return this.#shows((key) => key.id === id)
   }
 
   /** Whether a key of this name stands on a page that is on screen. */
   hasName(name: string): boolean {
-    return this.#onScreen().some((key) => key.name === name)
+    return this.#shows((key) => key.name === name)
   }
 
-  #onScreen(): readonly ApiKey[] {
-    const pages = this.client.getQueryCache().findAll({ queryKey: LISTS, type: 'active' })
-    return pages.flatMap((query) => (query.state.data as Page | undefined)?.items ?? [])
+  #shows(isMeant: (key: ApiKey) => boolean): boolean {
+    const pages = this.client.getQueryCache().findAll({ type: 'active' })
+    return pages.some(({ state }) => (state.data as Page | undefined)?.items.some(isMeant))
   }
 }
 

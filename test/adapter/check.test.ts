@@ -108,6 +108,11 @@ describe('checkCreated', () => {
     expect(checkCreated(bare({ id: 'a', token: TOKEN, key: null }))).toEqual({ id: 'a', token: TOKEN })
   })
 
+  it('keeps what an adapter adds to a key, of whatever type', () => {
+    const key = { ...KEY, can: { remove: false }, requests: 12, quota: 10n, ratio: NaN, format: String, region: null, team: undefined }
+    expect(checkCreated({ id: 'a', token: TOKEN, key })).toEqual({ id: 'a', token: TOKEN, key })
+  })
+
   it.each(['', null, undefined, 5])('takes %j for no token, as of a replay', (token) => {
     expect(checkCreated({ id: 'a', token, key: KEY })).toEqual({ id: 'a', token: null, key: KEY })
   })

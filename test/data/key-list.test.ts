@@ -103,7 +103,7 @@ describe('a page', () => {
     onlineManager.setOnline(false)
     adapter = { ...adapter, list: () => Promise.reject(new KeyrackError('network')) }
     const page = show()
-    await vi.runAllTimersAsync()
+    await vi.advanceTimersByTimeAsync(60_000)
     expect(result(page)).toMatchObject({ isError: true, fetchStatus: 'idle' })
   })
 
@@ -335,12 +335,13 @@ describe('a key that was removed', () => {
     expect(result(page)).toMatchObject({ isPlaceholderData: true, data: { items: [], total: 0 } })
   })
 
-  it('is shown again by a list that was asked for after', async () => {
+  it('is shown again by a list that was asked for after, and is remembered all the same', async () => {
     const page = show()
     await turn()
     list.remove('key_1')
     await list.refresh()
     expect(rows(page)).toEqual(['key_1', 'key_2'])
+    expect([list.wasRemoved('key_1'), list.wasRemoved('key_2')]).toEqual([true, false])
   })
 
   it('stays away while the back end settles', async () => {
@@ -390,6 +391,16 @@ describe('a refresh', () => {
     expect(await overtaken).toBe(false)
     answer(2)
     expect(await other).toBe(true)
+  })
+
+  it('has not come where another page has come on screen, which is still on its way', async () => {
+    const page = show(FIRST)
+    await turn()
+    slow()
+    const refreshing = list.refresh()
+    await turn()
+    page.setOptions(list.page(SECOND))
+    expect(await refreshing).toBe(false)
   })
 
   it('takes no answer for its own that was asked for earlier', async () => {

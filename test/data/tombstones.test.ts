@@ -62,3 +62,10 @@ it.each(['__proto__', 'constructor'])('no key is taken for removed because it is
   tombstones.bury(id)
   expect(tombstones.apply([apiKey(id)], asked, 'delete')).toHaveLength(0)
 })
+
+it('a removal is remembered for good, whatever a list says later', () => {
+  const tombstones = new Tombstones()
+  tombstones.bury('key_1')
+  tombstones.apply(KEYS, tombstones.ask(), 'delete')
+  expect(['key_1', 'key_2', 'constructor'].map((id) => tombstones.has(id))).toEqual([true, false, false])
+})

@@ -197,7 +197,7 @@ describe('a key that was deleted', () => {
     await turn()
     await remove(page, 'key_1')
     expect(rows()).toEqual(['key_1'])
-    expect(page.core.list.client.getQueryData<Page>(['keys', FIRST])?.items).toMatchObject([{ status: 'revoked' }])
+    expect(page.core.list.client.getQueryData<Page>([FIRST])?.items).toMatchObject([{ status: 'revoked' }])
   })
 
   it('was deleted elsewhere: it goes all the same', async () => {
