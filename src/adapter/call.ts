@@ -20,10 +20,10 @@ export async function callAdapter<Answer>(run: (signal: AbortSignal) => unknown,
   const controller = new AbortController()
   const abort = (): void => controller.abort()
   const timer = setTimeout(abort, options.timeoutMs)
-  options.signal?.addEventListener('abort', abort, { once: true })
+  options.signal?.addEventListener('abort', abort)
   const aborted = new Promise<never>((_, reject) => {
     const lost = (): void => reject(untyped(options.kind, options.signal?.aborted ? 'The caller stopped waiting for it.' : 'It did not answer in time.'))
-    controller.signal.addEventListener('abort', lost, { once: true })
+    controller.signal.addEventListener('abort', lost)
   })
   try {
     const answer = await Promise.race([Promise.resolve().then(() => run(controller.signal)).catch(options.kind === 'write' ? strip : undefined), aborted])

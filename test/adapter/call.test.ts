@@ -176,6 +176,15 @@ describe('what an adapter throws', () => {
     expect(await failure(callAdapter(() => Promise.reject(thrown), { ...READ, kind }))).toMatchObject({ kind: expected })
   })
 
+  it.each([
+    ['no error at all', { name: 'KeyrackError', kind: 'forbidden', fields: {} }],
+    ['an error of another name', Object.assign(new Error('403'), { kind: 'forbidden', fields: {} })],
+    ['an error without fields', Object.assign(new Error('403'), { name: 'KeyrackError', kind: 'forbidden' })],
+  ])('on a write is no refusal because it looks like a KeyrackError: %s', async (_, thrown) => {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+    expect(await failure(callAdapter(() => Promise.reject(thrown), WRITE))).toMatchObject({ name: 'KeyrackError', kind: 'unknown-outcome' })
+  })
+
   const named = (name: string, more: object): Error => Object.assign(new Error(TOKEN), { name, ...more })
   it.each([
     ['in its message', new Error(`Invalid header value "Bearer ${TOKEN}"`)],
