@@ -1,15 +1,14 @@
-// The mutation score of what must not lose a token, a key or the focus: `npm run test:mutation`, and with `-- --mutate <file>` or
-// `-- --incremental` a part of it.
+// The mutation score of what must not lose a token, a key or the focus: `npm run test:mutation`, see scripts/test-mutation.mjs.
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+/** @satisfies {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  mutate: ['src/flows/*.ts', 'src/data/*.ts', 'src/adapter/{error,http,call,check}.ts', 'src/hooks/anchors.ts'],
+  mutate: ['src/flows/*.ts', 'src/data/*.ts', 'src/adapter/{error,http,call,check}.ts', 'src/hooks/{anchors,step-up}.ts'],
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
   concurrency: 2,
   timeoutMS: 20_000, // a busy machine is no endless loop, which is known by how often it comes by
-  thresholds: { high: 95, low: 90, break: 90 },
+  thresholds: { high: 95, low: 90 }, // the low one is asked of each file
   reporters: ['clear-text', 'progress', 'html', 'json'],
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
   // What these tests need; the rest of the tree is not copied.

@@ -5,6 +5,6 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['test/{adapter,data,flows}/**/*.test.ts', 'test/hooks/core-anchors.test.ts'],
+    include: ['test/{adapter,data,flows}/**/*.test.ts', 'test/hooks/{core-anchors,step-up}.test.ts'],
   },
 })
