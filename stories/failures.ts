@@ -36,7 +36,8 @@ function refusals(title: string, sentence: (why: string) => string, own: Partial
   return Object.fromEntries([...common, ...others]) as Refusals
 }
 
-const UNREADABLE = 'The service’s answer couldn’t be read. Check the list before you try again.'
+const CREATED_OR_NOT: Row = ['CreateKeyDrawer/Unknown outcome/Unknown', 'We couldn’t confirm whether the key was created. Creating it again makes no second key.']
+const DELETED_OR_NOT: Row = ['NotConfirmed', 'We couldn’t confirm that the key was deleted. It may still work.']
 const NOT_DELETED = 'The key wasn’t deleted and still works.'
 
 /** What the page says of every kind of error, whatever failed. The stories show it, and a test asks for all of it. */
@@ -54,15 +55,14 @@ export const REFUSALS: Readonly<Record<Operation, Refusals>> = {
     conflict: ['NameTaken', 'A key named “Build server” already exists.'],
     validation: ['Invalid', 'The key wasn’t created. Check what you entered.'],
     limit: ['Limit', 'The key wasn’t created. You’ve reached the limit of keys. Delete one you no longer need, then try again.'],
-    'unknown-outcome': ['CreateKeyDrawer/Unknown outcome/Unknown', 'We couldn’t confirm whether the key was created. Creating it again makes no second key.'],
-    'invalid-response': ['UnreadableAnswer', `We couldn’t confirm whether the key was created. ${UNREADABLE}`],
+    'unknown-outcome': CREATED_OR_NOT,
+    'invalid-response': CREATED_OR_NOT, // the service answered, and may have made the key
   }),
   remove: refusals('DeleteKeyDialog/Failures', (why) => `${NOT_DELETED} ${why}`, {
     'not-found': ['AlreadyGone', 'This key was already deleted.'],
     conflict: ['InUse', `${NOT_DELETED} The key service doesn’t allow it at present.`],
-    unavailable: ['Unavailable', `${NOT_DELETED} Try again.`],
-    'unknown-outcome': ['NotConfirmed', 'We couldn’t confirm that the key was deleted. It may still work.'],
-    'invalid-response': ['UnreadableAnswer', `We couldn’t confirm that the key was deleted. ${UNREADABLE}`],
+    'unknown-outcome': DELETED_OR_NOT,
+    'invalid-response': DELETED_OR_NOT,
   }),
 }
 

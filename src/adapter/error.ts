@@ -23,7 +23,7 @@ export interface KeyrackErrorDetails {
   readonly limit?: number | undefined
   /** The id under which the server's log knows this request. */
   readonly requestId?: string | undefined
-  /** A sentence for the developer, added to the message. Constant text only: never user input, never anything a server sent. */
+  /** A sentence for the developer, added to the message. Constant text only: never user input, never anything a server sent. Of a write's error it is dropped. */
   readonly hint?: string | undefined
 }
 
@@ -65,6 +65,11 @@ export class KeyrackError extends Error {
     this.limit = details.limit ?? null
     this.requestId = details.requestId ?? null
   }
+}
+
+/** Whether an error says that a write was not done. An answer that can't be read came from a service that may have done it. */
+export function isRefusal({ kind }: KeyrackError): boolean {
+  return kind !== 'unknown-outcome' && kind !== 'invalid-response'
 }
 
 /** Whether a value is a `KeyrackError`, also one from another copy of the package. */

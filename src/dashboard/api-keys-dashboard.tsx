@@ -9,10 +9,10 @@ import { DeleteKeyDialog } from '../parts/delete-key-dialog.tsx'
 import { KeyrackProvider, type KeyrackProviderProps } from '../parts/keyrack-provider.tsx'
 import { KeysTable, type KeysTableProps } from '../parts/keys-table.tsx'
 import { classes } from '../parts/props.ts'
+import type { TokenOptions } from '../parts/token-box.tsx'
 import { TokenDialog, type TokenDialogProps } from '../parts/token-dialog.tsx'
 
 type ProviderProps<Adapter extends ApiKeysAdapter> = Omit<KeyrackProviderProps<Adapter>, 'adapter' | 'children'> & { adapter?: Adapter | undefined }
-type TokenOptions = Pick<TokenDialogProps, 'initialReveal' | 'isolateToken' | 'concealWhenHidden' | 'copyAs' | 'proveSaved'>
 type TableProps<Adapter extends ApiKeysAdapter> = Pick<KeysTableProps<Adapter>, 'columns' | 'menuItems' | 'defaultSort' | 'defaultPageSize' | 'pageSizes' | 'density'>
 
 export interface ApiKeysDashboardProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> extends ProviderProps<Adapter>, TableProps<Adapter>, TokenOptions, Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'dir'> {

@@ -19,14 +19,19 @@ const PATIENCE_MS = 3000
 
 /**
  * Copies the vault's token, as `write` writes it, by the first way that works. What was copied counts only while it is still the
- * token that is held.
+ * token that is held. A clipboard may take it long after it was given up: then `onLate` is called.
  */
-export async function copyToken(vault: TokenVault, clipboard: ClipboardWriter, write: (token: string) => string = whole): Promise<'copied' | 'failed'> {
+export async function copyToken(vault: TokenVault, clipboard: ClipboardWriter, write: (token: string) => string = whole, onLate: () => void = () => {}): Promise<'copied' | 'failed'> {
   const { holding } = vault
+  const isHeld = (): boolean => vault.holding === holding
   // Only promises go on from here, for whatever waits for a clipboard that hangs must not hold the token.
-  const written = await vault.lend((token) => inTime(begin(() => clipboard.write(write(token)))))
-  if (written === null || vault.holding !== holding) return 'failed'
-  return written || vault.lend((token) => taken(() => clipboard.command(write(token)))) ? 'copied' : 'failed'
+  const written = vault.lend((token) => begin(() => clipboard.write(write(token))))
+  if (written === null) return 'failed'
+  const inTime = await settled(written)
+  if (!isHeld()) return 'failed'
+  if (inTime || vault.lend((token) => taken(() => clipboard.command(write(token))))) return 'copied'
+  void written.then(() => isHeld() && onLate(), () => {})
+  return 'failed'
 }
 
 function whole(token: string): string {
@@ -49,7 +54,8 @@ function taken(command: () => boolean): boolean {
   }
 }
 
-async function inTime(written: Promise<void>): Promise<boolean> {
+/** Whether the clipboard took the text before patience ended. */
+async function settled(written: Promise<void>): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), PATIENCE_MS)

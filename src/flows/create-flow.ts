@@ -1,9 +1,9 @@
 import { callAdapter } from '../adapter/call.ts'
 import { checkCreated } from '../adapter/check.ts'
-import { type KeyrackError, KeyrackError as Refusal } from '../adapter/error.ts'
+import { KeyrackError, isRefusal } from '../adapter/error.ts'
 import type { ApiKey } from '../adapter/types.ts'
 import { CLOSED, type CreateEvent, type CreateState, type Draft, type Intent, createReducer, isSameDraft } from './create.ts'
-import { type FlowPorts, withStepUp } from './ports.ts'
+import { type FlowPorts, isJudged, withStepUp } from './ports.ts'
 import { findMade } from './search-list.ts'
 import { type Readable, createStore } from './store.ts'
 import type { TokenVault } from './vault.ts'
@@ -50,16 +50,16 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
   const dispatch = (event: CreateEvent): void => store.set(createReducer(store.get(), event))
   let disposed = false
   let awaited: Intent | null = null // the wish whose token somebody is there to see
-  let lookups = 0
+  let lookup = new AbortController()
   const sent = new Map<Intent, Sent>() // from the form that is open
-  const made = new Set<string>()
+  const madeHere = new Set<string>()
 
   async function submit(secrets?: Secrets): Promise<void> {
     const state = store.get()
     if (state.at !== 'editing' && state.at !== 'unknown') return
     if (disposed || !ports.adapter().create) return
     const intent = intentFor(state.draft)
-    lookups++ // what a list was asked before this attempt says nothing about it
+    lookup.abort() // what a list was asked before this attempt says nothing about it
     awaited = intent
     dispatch({ type: 'submitted', intent, lost: sent.get(intent)?.lost === true })
     const made = await attempt(intent, secrets)
@@ -71,32 +71,35 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
     const earlier = [...sent.keys()].find((intent) => isSameDraft(intent.draft, draft))
     if (earlier) return earlier
     const intent = { draft, idempotencyKey: ports.newId(), sentAt: ports.now() }
-    sent.set(intent, { known: new Set([...ports.known(), ...made]), lost: false })
+    sent.set(intent, { known: new Set([...ports.known(), ...madeHere]), lost: false })
     return intent
   }
 
   async function attempt(intent: Intent, secrets: Secrets | undefined): Promise<Made | null> {
     try {
-      if (!ports.online()) throw new Refusal('network')
+      if (!ports.online()) throw new KeyrackError('network')
       return await withStepUp(ports, () => send(intent, secrets))
     } catch (error) {
-      const { kind, requestId } = error as KeyrackError
-      ports.emit({ type: 'failed', operation: 'create', kind, requestId })
-      if (awaited === intent) dispatch({ type: 'failed', error: error as KeyrackError }) // else the form may be about another key by now
-      if (kind === 'unknown-outcome') doubt(intent)
+      failed(intent, error as KeyrackError)
       return null
     }
   }
 
-  function doubt(intent: Intent): void {
+  function failed(intent: Intent, error: KeyrackError): void {
+    ports.emit({ type: 'failed', operation: 'create', kind: error.kind, requestId: error.requestId })
+    if (awaited === intent) dispatch({ type: 'failed', error }) // else the form may be about another key by now
     const entry = sent.get(intent)
+    if (isRefusal(error)) {
+      if (isJudged(error) && !entry?.lost) sent.delete(intent)
+      return
+    }
     if (entry) entry.lost = true
     ports.onDoubt()
   }
 
   // The one place that ever receives a token: it goes into the vault, and only the rest is passed on.
   function send(intent: Intent, secrets: Secrets | undefined): Promise<Made> {
-    if (awaited !== intent) throw new Refusal('step-up') // proven too late: nobody would see the token
+    if (awaited !== intent) throw new KeyrackError('step-up') // proven too late: nobody would see the token
     const { draft, idempotencyKey } = intent
     const input = secrets ? { ...draft, fields: { ...draft.fields, ...secrets } } : draft
     return callAdapter((signal) => ports.adapter().create?.(input, { signal, idempotencyKey }), {
@@ -111,7 +114,7 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
   }
 
   function settle(intent: Intent, { key, withToken }: Made): void {
-    made.add(key.id)
+    madeHere.add(key.id)
     ports.emit({ type: 'created', key })
     if (awaited === intent) dispatch({ type: 'created', key, withToken })
     else ports.emit({ type: 'token-lost', key })
@@ -121,17 +124,19 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
   async function lookUp(): Promise<void> {
     const state = store.get()
     if (state.at !== 'unknown' || state.lookup === 'checking') return
-    const question = ++lookups
+    lookup = new AbortController()
+    const { signal } = lookup
     dispatch({ type: 'looked up', lookup: 'checking' })
     const known = sent.get(state.intent)?.known ?? new Set()
-    const lookup = await findMade(state.intent, known, ports).catch(() => 'failed' as const)
-    if (question === lookups) dispatch({ type: 'looked up', lookup })
+    const found = await findMade(state.intent, known, ports, signal).catch(() => 'failed' as const)
+    if (!signal.aborted) dispatch({ type: 'looked up', lookup: found })
   }
 
   // The token goes before anything else changes: no later step can keep it.
   function close(): void {
     const state = store.get()
     ports.vault.burn()
+    lookup.abort()
     sent.clear()
     dispatch({ type: 'closed' })
     if (state.at === 'revealing') ports.emit({ type: state.saved ? 'token-saved' : 'token-lost', key: state.key })
@@ -141,7 +146,9 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
   return {
     get: store.get,
     subscribe: store.subscribe,
-    open: () => dispatch({ type: 'opened' }),
+    open() {
+      if (!ports.giveUpProof()) dispatch({ type: 'opened' })
+    },
     edit: (draft) => dispatch({ type: 'edited', draft }),
     submit,
     lookUp,
@@ -159,6 +166,7 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
       const isUnderWay = store.get().at === 'submitting'
       awaited = null
       if (isUnderWay || ports.vault.held) close()
+      ports.giveUpProof()
     },
     dispose() {
       if (disposed) return
@@ -166,6 +174,7 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
       awaited = null
       const state = store.get()
       ports.vault.burn()
+      lookup.abort()
       if (state.at === 'revealing') ports.emit({ type: state.saved ? 'token-saved' : 'token-lost', key: state.key })
     },
   }

@@ -1,4 +1,4 @@
-import type { KeyrackError } from '../adapter/error.ts'
+import { type KeyrackError, isRefusal } from '../adapter/error.ts'
 import type { ApiKey, CreateInput } from '../adapter/types.ts'
 
 /** What the user has entered. Kept until it is sent or discarded, whatever becomes of the form that shows it. */
@@ -71,7 +71,7 @@ export function createReducer(state: CreateState, event: CreateEvent): CreateSta
 // A lost answer is never called a failure: the key may exist. Nor does a refusal of the second attempt say that the first one failed.
 function failed({ intent, lost }: { readonly intent: Intent; readonly lost: boolean }, error: KeyrackError): CreateState {
   const { draft } = intent
-  if (lost || error.kind === 'unknown-outcome') return { at: 'unknown', draft, intent, error, lookup: 'none yet', leaving: false }
+  if (lost || !isRefusal(error)) return { at: 'unknown', draft, intent, error, lookup: 'none yet', leaving: false }
   return { at: 'editing', draft, error, leaving: false }
 }
 

@@ -17,8 +17,11 @@ export function downloadToken(vault: TokenVault, write: (token: string) => strin
 
 function download(vault: TokenVault, file: Blob, name: string): true {
   const url = URL.createObjectURL(file)
-  const release = vault.leave(() => URL.revokeObjectURL(url))
-  setTimeout(release, ADDRESS_MS)
+  const release = vault.leave(() => {
+    clearTimeout(timer) // a page that the kit is taken away from is left no timer
+    URL.revokeObjectURL(url)
+  })
+  const timer = setTimeout(release, ADDRESS_MS)
   const link = document.createElement('a') // never in the page, so none of its scripts hears of the click
   link.href = url
   link.download = name

@@ -20,6 +20,8 @@ export interface FlowPorts {
   readonly newId: () => string
   /** Lets the host ask for another proof of identity; rejects, or resolves to false, when the user declines. */
   readonly stepUp: () => (() => Promise<boolean | void>) | undefined
+  /** Gives up the proof that the host is asking for. Returns whether it was. */
+  readonly giveUpProof: () => boolean
   readonly emit: (event: KeyrackEvent) => void
 }
 
@@ -36,4 +38,14 @@ export async function withStepUp<Result>(ports: FlowPorts, write: () => Promise<
     if (proven === false) throw error
     return write()
   }
+}
+
+const UNJUDGED: ReadonlySet<KeyrackErrorKind> = new Set(['network', 'unavailable', 'rate-limited'])
+
+/**
+ * Whether a service came to judge what it refused. It may answer the same for as long as it knows the idempotency key, whatever has
+ * changed, so the next attempt is another wish; what nobody judged is still the same.
+ */
+export function isJudged({ kind }: KeyrackError): boolean {
+  return !UNJUDGED.has(kind)
 }

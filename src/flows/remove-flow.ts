@@ -1,8 +1,7 @@
 import { callAdapter } from '../adapter/call.ts'
-import type { KeyrackError } from '../adapter/error.ts'
-import { KeyrackError as Refusal } from '../adapter/error.ts'
+import { KeyrackError, isRefusal } from '../adapter/error.ts'
 import type { ApiKey } from '../adapter/types.ts'
-import { type FlowPorts, withStepUp } from './ports.ts'
+import { type FlowPorts, isJudged, withStepUp } from './ports.ts'
 import { type RemoveEvent, type RemoveState, removeReducer } from './remove.ts'
 import { isListed } from './search-list.ts'
 import { type Readable, createStore } from './store.ts'
@@ -24,6 +23,8 @@ export interface RemoveFlow extends Readable<RemoveState> {
   readonly unconfirmed: Readable<ReadonlyMap<string, Unconfirmed>>
   /** A page of the list that was asked for at `askedAt` has these keys, all of which still work. */
   reconcile(present: readonly string[], askedAt: number): void
+  /** The provider is gone for good: nothing is looked up any more. */
+  dispose(): void
 }
 
 export interface RemovePorts extends FlowPorts {
@@ -34,6 +35,7 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
   const store = createStore<RemoveState>({ at: 'closed' })
   const unconfirmed = createStore<ReadonlyMap<string, Unconfirmed>>(new Map())
   const intents = new Map<string, string>()
+  const gone = new AbortController()
   const dispatch = (event: RemoveEvent): void => store.set(removeReducer(store.get(), event))
   const isLost = (id: string): boolean => unconfirmed.get().has(id)
   const isAbout = (id: string): boolean => {
@@ -54,7 +56,7 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
 
   async function attempt(id: string): Promise<KeyrackError | null> {
     try {
-      if (!ports.online()) throw new Refusal('network')
+      if (!ports.online()) throw new KeyrackError('network')
       await withStepUp(ports, () => send(id))
       return null
     } catch (error) {
@@ -75,7 +77,8 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
       return removed(key)
     }
     ports.emit({ type: 'failed', operation: 'remove', kind: error.kind, requestId: error.requestId })
-    if (error.kind === 'unknown-outcome') lose(key)
+    if (!isRefusal(error)) lose(key)
+    else if (isJudged(error) && !isLost(key.id)) intents.delete(key.id)
     dispatch({ type: 'failed', error })
     if (isLost(key.id)) void lookFor(key)
   }
@@ -103,12 +106,12 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
   function notDone(id: string, askedAt: number): void {
     if (isSentAgain(id) || askedAt < (unconfirmed.get().get(id)?.knownFrom ?? Infinity)) return
     settle(id)
-    if (isAbout(id)) dispatch({ type: 'found again', error: new Refusal('unavailable') })
+    if (isAbout(id)) dispatch({ type: 'found again' })
   }
 
   async function lookFor(key: ApiKey): Promise<void> {
     const askedAt = ports.now()
-    const listed = await isListed(key.id, ports)
+    const listed = await isListed(key.id, ports, gone.signal)
     if (!isLost(key.id) || isSentAgain(key.id)) return
     if (listed === false) removed(key)
     if (listed) notDone(key.id, askedAt)
@@ -119,7 +122,7 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
     subscribe: store.subscribe,
     unconfirmed,
     ask(key) {
-      if (store.get().at === 'removing') return
+      if (ports.giveUpProof() || store.get().at === 'removing') return
       if (!isLost(key.id)) intents.delete(key.id) // a new wish, not the old one again
       dispatch({ type: 'asked', key })
     },
@@ -131,5 +134,6 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
         else void lookFor(key)
       }
     },
+    dispose: () => gone.abort(),
   }
 }

@@ -1,4 +1,4 @@
-import type { KeyrackError } from '../adapter/error.ts'
+import { type KeyrackError, isRefusal } from '../adapter/error.ts'
 import type { ApiKey } from '../adapter/types.ts'
 
 /** Deleting a key: the flow holds the key itself, so the dialog can never name another one. */
@@ -14,7 +14,7 @@ export type RemoveEvent =
   | { readonly type: 'confirmed'; readonly lost: boolean }
   | { readonly type: 'removed' }
   | { readonly type: 'failed'; readonly error: KeyrackError }
-  | { readonly type: 'found again'; readonly error: KeyrackError }
+  | { readonly type: 'found again' }
   | { readonly type: 'dismissed' }
 
 /** The next state. While the server has not answered, nothing closes the dialog. */
@@ -30,7 +30,7 @@ export function removeReducer(state: RemoveState, event: RemoveEvent): RemoveSta
     case 'failed':
       return state.at === 'removing' ? failed(state, event.error) : state
     case 'found again':
-      return state.at === 'unconfirmed' ? { at: 'confirming', key: state.key, error: event.error } : state
+      return state.at === 'unconfirmed' ? { at: 'confirming', key: state.key, error: state.error } : state
     case 'dismissed':
       return state.at === 'removing' ? state : { at: 'closed' }
   }
@@ -39,6 +39,6 @@ export function removeReducer(state: RemoveState, event: RemoveEvent): RemoveSta
 // A refusal of the second attempt does not say that the first one failed.
 function failed({ key, lost }: { readonly key: ApiKey; readonly lost: boolean }, error: KeyrackError): RemoveState {
   if (error.kind === 'not-found') return { at: 'gone', key }
-  if (lost || error.kind === 'unknown-outcome') return { at: 'unconfirmed', key, error }
+  if (lost || !isRefusal(error)) return { at: 'unconfirmed', key, error }
   return { at: 'confirming', key, error }
 }

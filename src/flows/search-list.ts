@@ -12,14 +12,16 @@ const PAGE_LIMIT = 100
 const MAX_PAGES = 20
 const DAY_MS = 86_400_000
 const DAY = /^\d{4}-\d{2}-\d{2}$/
-/** How far a server's clock may be from ours, or from what it last told us, in milliseconds. */
-const CLOCK_SKEW_MS = 120_000
+/** How far a server's clock may be from what it just told us, in milliseconds. */
+const TOLD_SKEW_MS = 120_000
+/** And how far from ours, where it tells nothing: computers are wrong by hours. Keys that were known before are no candidates anyway. */
+const UNTOLD_SKEW_MS = DAY_MS
 
 /**
  * The keys that a create may have made whose answer was lost: of its name, made since it was sent, and none that was `known` before.
  * Rejects where the list can't tell.
  */
-export async function findMade({ draft, sentAt }: Intent, known: ReadonlySet<string>, ports: FlowPorts): Promise<readonly ApiKey[]> {
+export async function findMade({ draft, sentAt }: Intent, known: ReadonlySet<string>, ports: FlowPorts, signal: AbortSignal): Promise<readonly ApiKey[]> {
   const { traits } = ports.adapter()
   const newestFirst = traits.sort.includes('createdAt')
   const wish: Wish = {
@@ -27,8 +29,9 @@ export async function findMade({ draft, sentAt }: Intent, known: ReadonlySet<str
     ...(!newestFirst && traits.search && draft.name !== '' && { search: draft.name.trim() }),
   }
   const found: ApiKey[] = []
-  for await (const page of pages(ports, wish)) {
-    const since = sentAt - CLOCK_SKEW_MS + ((toMs(page.now) ?? ports.now()) - ports.now())
+  for await (const page of pages(wish, ports, signal)) {
+    const serverNow = toMs(page.now)
+    const since = serverNow === null ? sentAt - UNTOLD_SKEW_MS : sentAt - TOLD_SKEW_MS + (serverNow - ports.now())
     found.push(...page.items.filter((key) => !known.has(key.id) && isNamed(key, draft.name) && !(lastInstant(key) < since)))
     if (newestFirst && page.items.some((key) => lastInstant(key) < since)) break // whatever follows is older still
   }
@@ -36,9 +39,9 @@ export async function findMade({ draft, sentAt }: Intent, known: ReadonlySet<str
 }
 
 /** Whether a key is in the list and still works; null where the list can't tell. */
-export async function isListed(id: string, ports: FlowPorts): Promise<boolean | null> {
+export async function isListed(id: string, ports: FlowPorts, signal: AbortSignal): Promise<boolean | null> {
   try {
-    for await (const { items } of pages(ports, {})) {
+    for await (const { items } of pages({}, ports, signal)) {
       const key = items.find((item) => item.id === id)
       if (key) return key.status !== 'revoked'
     }
@@ -49,12 +52,12 @@ export async function isListed(id: string, ports: FlowPorts): Promise<boolean | 
 }
 
 // That a key is missing is known only at the end of the list: one page of it proves nothing.
-async function* pages(ports: FlowPorts, wish: Wish): AsyncGenerator<Page> {
+async function* pages(wish: Wish, ports: FlowPorts, signal: AbortSignal): AsyncGenerator<Page> {
   const { paging, maxLimit = PAGE_LIMIT } = ports.adapter().traits
   const limit = paging === 'none' ? Number.MAX_SAFE_INTEGER : Math.min(PAGE_LIMIT, maxLimit)
   let query: ListQuery = { ...wish, limit, offset: 0, cursor: null }
   for (let read = 0; read < MAX_PAGES; read++) {
-    const page = await callAdapter((signal) => ports.adapter().list(query, { signal }), { kind: 'read', timeoutMs: ports.timeoutMs(), check: checkPage })
+    const page = await callAdapter((inner) => ports.adapter().list(query, { signal: inner }), { kind: 'read', timeoutMs: ports.timeoutMs(), signal, check: checkPage })
     yield page
     query = { ...query, offset: query.offset + page.items.length, cursor: page.nextCursor ?? null }
     if (isEnd(page, query, paging)) return

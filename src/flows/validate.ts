@@ -17,8 +17,13 @@ export function validateDraft(draft: Draft, traits: Traits): ReadonlyMap<string,
   }
   if (traits.names !== false) note('name', nameProblem(draft.name, traits.nameMaxLength))
   if (traits.expiry !== false && traits.expiry.required && !draft.expires) note('expires', { message: 'missingExpiry', values: {} })
-  for (const field of traits.createFields ?? []) note(field.name, fieldProblem(field, draft.fields?.[field.name]))
+  for (const field of traits.createFields ?? []) note(field.name, fieldProblem(field, entered(draft, field)))
   return problems
+}
+
+// A field may be called `toString`, say, which every object has.
+function entered({ fields = {} }: Draft, { name }: CreateField): unknown {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined
 }
 
 function nameProblem(name: string, max: number | undefined): Problem | null {

@@ -1,6 +1,5 @@
 import type { ApiKey, ApiKeysAdapter, Iso } from '../adapter/types.ts'
 import { KeyList } from '../data/key-list.ts'
-import { type Tabs, openTabs } from '../data/tabs.ts'
 import type { View } from '../data/view.ts'
 import { type Announcer, createAnnouncer } from '../flows/announcer.ts'
 import type { ClipboardWriter } from '../flows/copy.ts'
@@ -12,6 +11,7 @@ import { TokenVault } from '../flows/vault.ts'
 import type { Messages } from '../messages/types.ts'
 import { Anchors } from './anchors.ts'
 import { Clock } from './clock.ts'
+import { openConnection } from './connection.ts'
 import { createStepUp } from './step-up.ts'
 
 /** What the provider was last given. Read when something happens, so a new object on every render changes nothing. */
@@ -66,9 +66,7 @@ export function createCore(initial: Settings): Core {
   const fresh = createStore<ApiKey | null>(null)
   const highlighted = createStore<string | null>(null)
   const { proving, ...stepUp } = createStepUp()
-  let tabs: Tabs | null = null
   let pointing: ReturnType<typeof setTimeout> | undefined
-  let disposed = false
   const ports: FlowPorts = {
     adapter: () => core.settings.adapter,
     timeoutMs: () => core.settings.timeoutMs,
@@ -79,6 +77,7 @@ export function createCore(initial: Settings): Core {
       const { onStepUp } = core.settings
       return onStepUp && (() => stepUp.ask(onStepUp))
     },
+    giveUpProof: stepUp.giveUp,
     emit(event) {
       const { onEvent } = core.settings
       if (onEvent) queueMicrotask(() => onEvent(event)) // what a host does in it is no part of our step
@@ -92,13 +91,12 @@ export function createCore(initial: Settings): Core {
     },
     onFailed: ({ kind, requestId }) => ports.emit({ type: 'failed', operation: 'list', kind, requestId }),
   })
+  const connection = openConnection(list, (ids) => {
+    if (ids.includes(fresh.get()?.id ?? '')) fresh.set(null) // made here and named there: it was removed
+  })
   const changed = (key: ApiKey): void => {
-    tabs?.tell([key.id])
+    connection.tell([key.id])
     void list.refresh()
-  }
-  // The cache keeps a page for minutes after its last reader has gone. The readers go in the same step as the connection.
-  const sweep = (): void => {
-    if (disposed && !tabs) queueMicrotask(() => list.client.clear())
   }
   const create = createCreateFlow({
     ...ports,
@@ -141,40 +139,14 @@ export function createCore(initial: Settings): Core {
     view: null,
     fresh,
     highlighted,
-    create: {
-      ...create,
-      open() {
-        if (!stepUp.giveUp()) create.open()
-      },
-      forget() {
-        create.forget()
-        stepUp.giveUp()
-      },
-    },
-    remove: {
-      ...remove,
-      ask(key) {
-        if (!stepUp.giveUp()) remove.ask(key)
-      },
-    },
-    connect() {
-      list.client.mount()
-      tabs = openTabs((ids) => {
-        if (ids.includes(fresh.get()?.id ?? '')) fresh.set(null) // made here and named there: it was removed
-        void list.refresh()
-      })
-      return () => {
-        list.client.unmount()
-        tabs?.close()
-        tabs = null
-        sweep()
-      }
-    },
+    create,
+    remove,
+    connect: connection.connect,
     dispose() {
-      disposed = true
-      core.create.dispose()
+      create.dispose()
+      remove.dispose()
       clearTimeout(pointing)
-      sweep()
+      connection.dispose()
     },
   }
   return core

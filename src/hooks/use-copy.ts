@@ -51,14 +51,15 @@ export function useCopy({ select, nameOf, counts }: CopyOptions): Copying & { co
       if (busy.current || revealing.at !== 'revealing') return
       const context = copyContext(revealing.key)
       const write = (token: string): string => (format ? writeAs(format, token, context) : token)
+      const succeeded = (): void => copied(format)
       const failed = (): void => setCopying({ state: select() ? 'selected' : 'failed', format })
       const { fileName } = format ?? {}
       if (format && fileName) return downloadToken(core.vault, write, () => fileName(context)) ? downloaded(format) : setCopying({ state: 'not downloaded', format })
       busy.current = true
       setCopying({ state: 'copying', format })
-      void copyToken(core.vault, core.settings.clipboard, write).then((outcome) => {
+      void copyToken(core.vault, core.settings.clipboard, write, succeeded).then((outcome) => {
         busy.current = false
-        if (outcome === 'copied') copied(format)
+        if (outcome === 'copied') succeeded()
         else failed()
       })
     },

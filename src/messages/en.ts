@@ -176,7 +176,6 @@ export const en = {
     stepUp: 'Confirm who you are, then try again.',
     signInAgain: 'Sign in again to confirm who you are, then try again.',
     unreadable: 'The service’s answer couldn’t be read. Try again, or ask an administrator.',
-    unreadableWrite: 'The service’s answer couldn’t be read. Check the list before you try again.',
     unsupported: 'The service can’t do this. Ask an administrator.',
     tryAgain: 'Try again.',
     again: 'Trying again failed.',

@@ -8,7 +8,7 @@ import { useCreateKey } from '../hooks/use-create-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { Button } from './button.tsx'
 import { ExistingKeys } from './existing-key.tsx'
-import { FailureReason, RetryFailure, isRefusal } from './failure-reason.tsx'
+import { FailureReason, RetryFailure } from './failure-reason.tsx'
 import { LONGEST_REASON, isAbout } from './field.tsx'
 import { Notice } from './notice.tsx'
 import { Say } from './say.tsx'
@@ -24,9 +24,8 @@ function Refused({ error, fields }: { error: KeyrackError; fields: readonly stri
   const { messages, say } = useMessages()
   const elsewhere = reasonsElsewhere(error, fields)
   if (elsewhere.length === 0 && fields.some((field) => isAbout(error, field))) return null
-  const known = isRefusal(error)
   return (
-    <Notice tone={known ? 'danger' : 'warn'} title={say(known ? messages.create.failed : messages.create.unknown)}>
+    <Notice tone="danger" title={say(messages.create.failed)}>
       <p>
         <FailureReason error={error} operation="create" />
       </p>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { RemoveState } from '../flows/remove.ts'
 import { useMessages } from '../hooks/use-messages.ts'
-import { FailureReason, RetryFailure, isRefusal } from './failure-reason.tsx'
+import { FailureReason, RetryFailure } from './failure-reason.tsx'
 import { useKeyStatus } from './key-badges.tsx'
 import { Notice } from './notice.tsx'
 
@@ -24,10 +24,8 @@ export function DeleteFailure({ state }: { state: Asking }): ReactNode {
     )
   }
   if (state.at !== 'confirming' || !state.error) return null
-  const known = isRefusal(state.error)
-  const outcome = !known ? messages.remove.unconfirmed : works ? messages.remove.failed : messages.remove.failedIdle
   return (
-    <Notice tone={known ? 'danger' : 'warn'} title={say(outcome)}>
+    <Notice tone="danger" title={say(works ? messages.remove.failed : messages.remove.failedIdle)}>
       <p>
         <FailureReason error={state.error} operation="remove" />
       </p>

@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import type { KeyrackError, KeyrackErrorKind } from '../adapter/error.ts'
+import { type KeyrackError, type KeyrackErrorKind, isRefusal } from '../adapter/error.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { useOnline } from '../hooks/use-online.ts'
@@ -32,13 +32,9 @@ const LIST: Reasons = {
 
 const REASONS: Readonly<Record<Operation, Reasons>> = {
   list: LIST,
-  create: { ...LIST, conflict: 'conflict', validation: 'invalid', limit: 'limit', 'invalid-response': 'unreadableWrite' },
-  remove: { ...LIST, conflict: 'inUse', 'invalid-response': 'unreadableWrite' },
-}
-
-/** Whether an error says that a write was not done. An answer that can't be read came from a service that may have done it. */
-export function isRefusal({ kind }: KeyrackError): boolean {
-  return kind !== 'unknown-outcome' && kind !== 'invalid-response'
+  create: { ...LIST, conflict: 'conflict', validation: 'invalid', limit: 'limit' },
+  // Without an answer at first: it is shown once the list has told that the key is still there, and then nothing says what was wrong.
+  remove: { ...LIST, conflict: 'inUse', 'unknown-outcome': 'tryAgain', 'invalid-response': 'tryAgain' },
 }
 
 const WAITS: ReadonlySet<Reason> = new Set(['wait', 'unavailable'])
@@ -53,14 +49,9 @@ export function FailureReason({ error, operation }: { error: KeyrackError; opera
   const reason = useReason(error, operation)
   const left = useWait(error)
   if (reason === 'limit') return say(messages.failure.limit, { n: error.limit && error.limit > 0 ? error.limit : 0 })
-  if (left === null || !WAITS.has(reason)) return say(messages.failure[isOfTheList(error, operation) ? 'tryAgain' : reason])
+  if (left === null || !WAITS.has(reason)) return say(messages.failure[reason])
   if (left === 0) return say(messages.failure.waited)
   return <span role="timer">{say(messages.failure[reason], { n: left, m: Math.ceil(left / MINUTE_S) })}</span>
-}
-
-// So it is called when the list still has a key whose deletion got no answer: then nothing says that the service can't answer now.
-function isOfTheList({ kind }: KeyrackError, operation: Operation): boolean {
-  return operation === 'remove' && kind === 'unavailable'
 }
 
 function useReason(error: KeyrackError, operation: Operation): Reason {

@@ -123,9 +123,6 @@ export const Offline: Story = {
   decorators: [on(backEnd)],
 }
 
-/** The service answered, but with nothing that the adapter can read: it may have made the key. */
-export const UnreadableAnswer: Story = told('invalid-response')
-
 export const Unsupported: Story = told('unsupported')
 
 /** A bare 409: it is about the name, and the words are the kit's. */

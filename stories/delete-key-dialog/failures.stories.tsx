@@ -77,9 +77,6 @@ export const NoConnection: Story = refused('network')
 /** The service wants to know again who it is, and the host has no way to ask. */
 export const NotProven: Story = refused('step-up')
 
-/** The service answered, but with nothing that the adapter can read: the key may be gone. */
-export const UnreadableAnswer: Story = refused('invalid-response')
-
 export const Unsupported: Story = refused('unsupported')
 
 /** How long to wait is counted down, silently for screen readers. */

@@ -49,6 +49,29 @@ describe('the clipboard API', () => {
   })
 })
 
+describe('a clipboard that takes the token only after it was given up', () => {
+  const late = async (meanwhile: () => void): Promise<() => void> => {
+    const onLate = vi.fn()
+    let take = (): void => {}
+    const copying = copyToken(vault, { write: () => new Promise((resolve) => (take = resolve)), command }, undefined, onLate)
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(await copying).toBe('failed')
+    expect(onLate).not.toHaveBeenCalled()
+    meanwhile()
+    take()
+    await vi.advanceTimersByTimeAsync(0)
+    return onLate
+  }
+
+  it('has copied all the same', async () => {
+    expect(await late(() => {})).toHaveBeenCalledOnce()
+  })
+
+  it('has copied nothing that counts, once another token is held or none', async () => {
+    expect(await late(() => vault.burn())).not.toHaveBeenCalled()
+  })
+})
+
 describe('where the clipboard API does not work', () => {
   it.each([
     ['it is denied', denied],

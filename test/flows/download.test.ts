@@ -53,6 +53,7 @@ describe('a download', () => {
     expect(URL.revokeObjectURL).not.toHaveBeenCalled()
     vault.burn()
     expect(URL.revokeObjectURL).toHaveBeenCalledExactlyOnceWith('blob:keyrack/1')
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('leaves the page as it was: no link in it, and none whose click its scripts hear', () => {

@@ -25,7 +25,7 @@ describe('an event that does not fit the state changes nothing', () => {
     [{ type: 'confirmed', lost: false }, ['closed', 'removing', 'gone']],
     [{ type: 'removed' }, ['closed', 'gone']],
     [{ type: 'failed', error: REFUSED }, ['closed', 'confirming', 'gone', 'unconfirmed']],
-    [{ type: 'found again', error: REFUSED }, ['closed', 'confirming', 'removing', 'gone']],
+    [{ type: 'found again' }, ['closed', 'confirming', 'removing', 'gone']],
     [{ type: 'dismissed' }, ['removing']],
   ]
   it.each(UNFITTING.flatMap(([event, ats]) => ats.map((at) => [event.type, at, event] as const)))('%s while %s', (_, at, event) => {
@@ -66,8 +66,8 @@ describe('after an attempt whose answer was lost', () => {
     expect(after(STATES.confirming, AGAIN, { type: 'failed', error: REFUSED })).toMatchObject({ at: 'unconfirmed' })
   })
 
-  it('a list that still has the key brings the question back', () => {
-    expect(after(STATES.unconfirmed, { type: 'found again', error: REFUSED })).toEqual({ at: 'confirming', key: KEY, error: REFUSED })
+  it('a list that still has the key brings the question back, with what went wrong', () => {
+    expect(after(STATES.unconfirmed, { type: 'found again' })).toEqual({ at: 'confirming', key: KEY, error: LOST })
   })
 
   it('a list without the key closes the dialog', () => {

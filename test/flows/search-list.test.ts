@@ -5,10 +5,13 @@ import { type World, TIMEOUT_MS, apiKey, createWorld, forever, listOnly } from '
 
 const NOON = Date.parse('2026-03-01T12:00:00.000Z')
 const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 const at = (ms: number): Iso => new Date(ms).toISOString()
 
 let world: World
+let asking: AbortController
 beforeEach(() => {
+  asking = new AbortController()
   vi.useFakeTimers({ now: NOON + 5 * MINUTE })
   world = createWorld()
 })
@@ -20,11 +23,11 @@ const many = (count: number): ReturnType<typeof apiKey>[] => Array.from({ length
 
 describe('the keys that a create sent at noon may have made', () => {
   const found = async (name = 'Production'): Promise<string[]> => {
-    const keys = await findMade({ draft: { name }, idempotencyKey: 'intent 1', sentAt: NOON }, new Set(), world.ports)
+    const keys = await findMade({ draft: { name }, idempotencyKey: 'intent 1', sentAt: NOON }, new Set(), world.ports, asking.signal)
     return keys.map((key) => key.id)
   }
   const holds = (...made: [id: string, createdAt: Iso | null, name?: string | null][]): void => {
-    world.adapter = listOnly(made.map(([id, createdAt, name = 'Production']) => apiKey(id, { createdAt, name })))
+    world.adapter = listOnly(made.map(([id, createdAt, name = 'Production']) => apiKey(id, { createdAt, name })), {}, { now: at(Date.now()) })
   }
 
   it('have its name and were made since', async () => {
@@ -44,6 +47,12 @@ describe('the keys that a create sent at noon may have made', () => {
     const keys = [apiKey('made', { name: 'Production', createdAt: at(NOON + skew) }), apiKey('older', { name: 'Production', createdAt: at(NOON + skew - 3 * MINUTE) })]
     world.adapter = listOnly(keys, {}, { now: at(Date.now() + skew) })
     expect(await found()).toEqual(['made'])
+  })
+
+  it('may seem made a day too early where the server does not tell its time, and more than that they may not', async () => {
+    const keys = [apiKey('within', { name: 'Production', createdAt: at(NOON - DAY) }), apiKey('beyond', { name: 'Production', createdAt: at(NOON - DAY - 1) })]
+    world.adapter = listOnly(keys)
+    expect(await found()).toEqual(['within'])
   })
 
   it('may have been trimmed or written in another form by the server', async () => {
@@ -115,10 +124,18 @@ describe('the keys that a create sent at noon may have made', () => {
     await failure
     expect(world.sent('list')[0]?.context.signal?.aborted).toBe(true)
   })
+
+  it('are asked for no longer than anybody wants to know', async () => {
+    world.adapter = listOnly(many(250))
+    const failure = expect(found()).rejects.toMatchObject({ name: 'AbortError' })
+    asking.abort()
+    await failure
+    expect(queries().length).toBeLessThan(2)
+  })
 })
 
 describe('whether a key is still there', () => {
-  const listed = (id = 'wanted'): Promise<boolean | null> => isListed(id, world.ports)
+  const listed = (id = 'wanted'): Promise<boolean | null> => isListed(id, world.ports, asking.signal)
 
   it('is known as soon as it is found', async () => {
     world.adapter = listOnly([apiKey('wanted'), ...many(500)])

@@ -48,6 +48,10 @@ describe('a field of the back end', () => {
     expect(zone(value, { required: true })).toBeUndefined()
   })
 
+  it.each(['toString', 'constructor', '__proto__'])('is missing also where it is called %s', (name) => {
+    expect(problems({ name: 'x', fields: {} }, { createFields: [{ name, kind: 'text', label: 'Zone', required: true }] })).toEqual({ [name]: { message: 'required', values: { label: 'Zone' } } })
+  })
+
   it('may be as long as the back end takes', () => {
     expect(zone('abcd', { maxLength: 4 })).toBeUndefined()
     expect(zone('abcde', { maxLength: 4 })).toEqual({ message: 'tooLong', values: { max: 4, n: 5 } })

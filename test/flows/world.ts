@@ -59,6 +59,7 @@ export function createWorld(options: MemoryAdapterOptions = {}): World {
       now: () => Date.now(),
       newId: () => `intent ${++ids}`,
       stepUp: () => world.stepUp,
+      giveUpProof: () => false,
       emit: (event) => void events.push(event),
     },
     sent: (method) => calls.filter((call) => call.method === method),

@@ -227,7 +227,7 @@ describe('a deletion whose answer is lost', () => {
     await turn()
     await remove(page, 'key_00')
     await turn()
-    expect(page.core.remove.get()).toMatchObject({ at: 'confirming', error: { kind: 'unavailable' } })
+    expect(page.core.remove.get()).toMatchObject({ at: 'confirming', error: { kind: 'unknown-outcome' } })
     expect(page.eventTypes()).toEqual(['failed'])
     expect(page.core.announcer.said.get()).toBeNull()
   })

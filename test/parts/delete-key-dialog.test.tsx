@@ -160,7 +160,7 @@ describe('the focus after a deletion', () => {
 describe('a deletion that was refused', () => {
   it.each<[KeyrackErrorKind, KeyrackErrorDetails, string]>([
     ['network', {}, 'Check your connection and try again.'],
-    ['unavailable', {}, 'Try again.'],
+    ['unavailable', {}, 'The service can’t answer now. Try again in a moment.'],
     ['unavailable', { retryAfterMs: 4200 }, 'The service can’t answer now. Try again in 5 s.'],
     ['rate-limited', { retryAfterMs: 12_000 }, 'Too many requests. Try again in 12 s.'],
   ])('for %s %o says so in the dialog; the row never left', async (kind, details, words) => {

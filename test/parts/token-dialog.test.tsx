@@ -167,6 +167,26 @@ describe('copying', () => {
     expect(gate()).toBeInTheDocument()
   })
 
+  it('that the clipboard does after all, long after it was given up, is said and counts as saved', async () => {
+    const { promise, open: take } = latch()
+    await open({ clipboard: clipboard(() => promise) })
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    try {
+      fireEvent.click(button('Copy key'))
+      await act(async () => void (await vi.advanceTimersByTimeAsync(3000)))
+      expect(within(tokenDialog()).getByRole('alert')).toHaveTextContent('Couldn’t copy')
+      await act(async () => {
+        take()
+        await vi.advanceTimersByTimeAsync(0)
+      })
+      expect(button('Copied')).toBeInTheDocument()
+      expect(within(tokenDialog()).queryByRole('alert')).not.toBeInTheDocument()
+      expect(saved()).toBeChecked()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('that failed on a masked token leaves it masked, and says what to do', async () => {
     const page = await open({ clipboard: clipboard(denied), initialReveal: 'masked' })
     await page.user.click(button('Copy key'))

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { KeyrackError } from '../../../src/adapter/index.ts'
-import { apiKey, gate } from '../world.ts'
+import { apiKey, gate, settle } from '../world.ts'
 import { type CreateWorld, createCreateWorld, submit } from './builders.ts'
 
 /** What a lookup waits for; empty: it goes through. */
@@ -110,6 +110,21 @@ describe('looking up what became of a create', () => {
     await world.flow.lookUp()
     expect(world.sent('create')).toHaveLength(1)
   })
+})
+
+it.each<[string, () => unknown]>([
+  ['the form is left', () => world.flow.discard()],
+  ['the key is asked for again', () => world.flow.submit()],
+  ['the provider is gone', () => world.flow.dispose()],
+])('a list that is being looked through is told to stop when %s', async (_, act) => {
+  waits = [gate().promise]
+  await submit(world)
+  const looking = world.flow.lookUp()
+  await settle()
+  expect(world.sent('list')[0]?.context.signal?.aborted).toBe(false)
+  await act()
+  expect(world.sent('list')[0]?.context.signal?.aborted).toBe(true)
+  await looking
 })
 
 describe('an answer that was asked for before the create was sent again', () => {

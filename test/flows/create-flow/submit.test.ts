@@ -106,7 +106,7 @@ describe('a create', () => {
 })
 
 describe('a refusal', () => {
-  const KINDS: readonly KeyrackErrorKind[] = ['unauthorized', 'forbidden', 'not-found', 'conflict', 'validation', 'limit', 'rate-limited', 'unavailable', 'network', 'step-up', 'invalid-response', 'unsupported']
+  const KINDS: readonly KeyrackErrorKind[] = ['unauthorized', 'forbidden', 'not-found', 'conflict', 'validation', 'limit', 'rate-limited', 'unavailable', 'network', 'step-up', 'unsupported']
 
   it.each(KINDS)('%s keeps the form, says why, and nothing is sent again by itself', async (kind) => {
     const error = new KeyrackError(kind, { fields: { name: ['Too plain'] }, retryAfterMs: 1000, requestId: 'req-1' })
@@ -153,6 +153,7 @@ describe('an outcome that nobody knows', () => {
     ['answers with nothing', () => undefined],
     ['answers with a string', () => Promise.resolve(TOKEN)],
     ['answers without id and token', () => Promise.resolve({ key: null })],
+    ['can’t read the answer', () => Promise.reject(new KeyrackError('invalid-response'))],
   ])('is one of an adapter that %s', async (_, create) => {
     const world = createCreateWorld()
     change(world, { create: create as never })
@@ -196,14 +197,31 @@ describe('one intent of the user', () => {
     expect(world.created).toHaveLength(1)
   })
 
-  it('keeps it after a refusal too, also when the form was changed and changed back', async () => {
-    const refuse = vi.fn().mockImplementationOnce(() => { throw new KeyrackError('unauthorized') })
+  it.each(['network', 'unavailable', 'rate-limited'] as const)('keeps it where nobody came to judge it (%s), also when the form was changed and changed back', async (kind) => {
+    const refuse = vi.fn().mockImplementationOnce(() => { throw new KeyrackError(kind) })
     const world = createCreateWorld({ before: refuse })
     await submit(world)
     world.flow.edit({ name: 'Something else' })
     world.flow.edit({ name: 'Production' })
     await world.flow.submit()
     expect(world.intents('create')).toEqual(['intent 1', 'intent 1'])
+  })
+
+  it.each(['unauthorized', 'forbidden', 'conflict', 'validation', 'limit', 'step-up'] as const)('is another one after a judgement (%s), which the service may repeat for as long as it knows the first', async (kind) => {
+    const refuse = vi.fn().mockImplementationOnce(() => { throw new KeyrackError(kind) })
+    const world = createCreateWorld({ before: refuse })
+    await submit(world)
+    await world.flow.submit()
+    expect(world.intents('create')).toEqual(['intent 1', 'intent 2'])
+  })
+
+  it('keeps it after a judgement too, where an earlier answer was lost: that attempt may have made the key', async () => {
+    const fail = vi.fn().mockImplementationOnce(() => { throw new KeyrackError('unknown-outcome') }).mockImplementationOnce(() => { throw new KeyrackError('forbidden') })
+    const world = createCreateWorld({ before: () => void fail() })
+    await submit(world)
+    await world.flow.submit()
+    await world.flow.submit()
+    expect(world.intents('create')).toEqual(['intent 1', 'intent 1', 'intent 1'])
   })
 
   it('is another one when something else is asked for', async () => {

@@ -78,7 +78,7 @@ describe('deleting a key', () => {
 
   it.each(['__proto__', 'constructor', 'toString'])('works for the id %s as for any other', async (id) => {
     const key = { ...KEY, id }
-    const world = createRemoveWorld({ keys: [key], before: failingOnce(new KeyrackError('conflict')) })
+    const world = createRemoveWorld({ keys: [key], before: failingOnce(new KeyrackError('unavailable')) })
     await remove(world, key)
     await world.flow.confirm()
     expect(world.intents('remove')).toEqual(['intent 1', 'intent 1'])

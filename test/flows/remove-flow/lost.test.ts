@@ -36,11 +36,23 @@ describe('a deletion without an answer', () => {
   it.each<[string, () => unknown]>([
     ['throws synchronously', () => { throw new Error('no') }],
     ['rejects with something else', () => Promise.reject(new TypeError('fetch failed'))],
+    ['can’t read the answer', () => Promise.reject(new KeyrackError('invalid-response'))],
   ])('is one of an adapter that %s', async (_, run) => {
     const world = createRemoveWorld({ before: on('list', unreachable) })
     change(world, { remove: run as never })
     await remove(world)
     expect(world.flow.get().at).toBe('unconfirmed')
+  })
+
+  it('is looked up no longer once the provider is gone', async () => {
+    const { promise, open } = gate()
+    const world = createRemoveWorld({ before: both(on('remove', lose), on('list', () => promise)) })
+    await remove(world)
+    world.flow.dispose()
+    open()
+    await settle()
+    expect(world.sent('list').map(({ context }) => context.signal?.aborted)).toEqual([true])
+    expect(world.removed).toEqual([])
   })
 
   it('whatever the adapter resolves with is an answer', async () => {
@@ -74,7 +86,7 @@ describe('the list decides', () => {
     const world = neverArrived()
     await remove(world)
     await settle()
-    expect(world.flow.get()).toMatchObject({ at: 'confirming', key: KEY, error: { kind: 'unavailable' } })
+    expect(world.flow.get()).toMatchObject({ at: 'confirming', key: KEY, error: { kind: 'unknown-outcome' } })
     expect(world.lost()).toEqual([])
     expect(world.removed).toEqual([])
   })
@@ -105,7 +117,7 @@ describe('a page of the list that comes later', () => {
     await settle()
     expect(world.flow.get().at).toBe('unconfirmed')
     world.flow.reconcile(['key_1', 'key_2'], Date.now())
-    expect(world.flow.get()).toMatchObject({ at: 'confirming', error: { kind: 'unavailable' } })
+    expect(world.flow.get()).toMatchObject({ at: 'confirming', error: { kind: 'unknown-outcome' } })
     expect(world.lost()).toEqual([])
   })
 
@@ -186,13 +198,13 @@ describe('trying again', () => {
     expect(world.lost()).toEqual(['key_1'])
   })
 
-  it('reads the list again where it is refused', async () => {
+  it('reads the list again where it is refused, and then says why it was', async () => {
     const world = neverArrived({ before: both(on('remove', lose, () => { throw new KeyrackError('forbidden') }), on('list', unreachable)) })
     await remove(world)
     await settle()
     await world.flow.confirm()
     await settle()
-    expect(world.flow.get()).toMatchObject({ at: 'confirming', error: { kind: 'unavailable' } })
+    expect(world.flow.get()).toMatchObject({ at: 'confirming', error: { kind: 'forbidden' } })
   })
 
   it('is not overtaken by a list that was asked for before it: the key is deleted once', async () => {
