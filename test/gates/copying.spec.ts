@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { copyAndCompare } from './copying.ts'
 import { askClipboard, hangForGood, hold, pressUnasked, release } from './copying-conditions.ts'
-import { COPIED, FAILED, INSECURE, LAUNCH, copyButton, deny, expect, letCopiedGo, pressShortcut, test } from './copying-test.ts'
+import { COPIED, FAILED, INSECURE, LAUNCH, copyButton, deny, expect, pressShortcut, test } from './copying-test.ts'
 import type { GatePage } from './gates.ts'
 
 test.use(LAUNCH)
@@ -41,7 +41,6 @@ for (const [name, { host = '127.0.0.1', prepare, answer, meanwhile }] of Object.
       for (const [way, press] of Object.entries(WAYS)) {
         const verdict = await copyAndCompare({ page, clipboard, text, press: () => press(gate), ...(meanwhile && { meanwhile: () => meanwhile(page) }) })
         expect(verdict, way).toEqual(COPIED)
-        await letCopiedGo(page)
       }
     })
   })
@@ -79,7 +78,6 @@ test.describe('copied as', () => {
       for (const [index, [format, write]] of Object.entries(FORMATS).entries()) {
         const by = (['click', 'press', 'tap'] as const)[index % 3]!
         expect(await copyAndCompare({ page, clipboard, text: write(token), press: () => choose(gate, format, by) }), format).toEqual(COPIED)
-        await letCopiedGo(page)
       }
     })
   }

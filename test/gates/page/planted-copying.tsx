@@ -27,5 +27,5 @@ createRoot(document.getElementById('root')!).render(<ApiKeysDashboard adapter={c
 
 function loseIt(): void {
   const selection = getSelection()
-  if (selection?.anchorNode?.parentElement?.closest('[aria-labelledby]')) selection.removeAllRanges()
+  if (selection?.anchorNode?.parentElement?.closest('.kr-token')) selection.removeAllRanges() // of the token alone: in the drawer a name is being typed
 }
