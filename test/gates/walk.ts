@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test'
 import { type GatePage, expect } from './gates.ts'
 
 /** Makes keys behind the page's back, for it to have two pages of them. */
@@ -34,11 +35,21 @@ async function create(gate: GatePage, name: string): Promise<string> {
   const { page, drawer } = gate
   await gate.create.click()
   await drawer.getByRole('textbox', { name: 'Name' }).fill(name)
-  await fail(gate, 'create', async () => {
-    await drawer.getByRole('button', { name: 'Create' }).click()
-    await expect(drawer.getByRole('alert').or(drawer.getByRole('button', { name: 'Check the list' })).first()).toBeVisible()
+  await fail(gate, ['api-key/create'], refuse, async () => {
+    await gate.submit.click()
+    await expect(gate.alert).toContainText('You don’t have permission.')
   })
-  await drawer.getByRole('button', { name: 'Create' }).click()
+  await fail(gate, ['api-key/create'], cut, async () => {
+    await gate.submit.click()
+    await expect(gate.alert).toContainText('We couldn’t confirm whether the key was created.')
+  })
+  await fail(gate, ['list-keys'], refuse, async () => {
+    await gate.check.click()
+    await expect(gate.alert).toContainText('The list couldn’t be loaded.')
+  })
+  await gate.check.click()
+  await expect(gate.alert).toContainText('You can create it now.')
+  await gate.submit.click()
   await expect(gate.token).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Go back' }).click()
@@ -82,19 +93,27 @@ async function remove(gate: GatePage, name: string): Promise<void> {
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: `Actions for ${name}` }).click()
   await page.getByRole('menuitem', { name: 'Delete…' }).click()
-  await fail(gate, 'delete', async () => {
-    await confirmation.getByRole('button', { name: 'Delete key' }).click()
-    await expect(confirmation.getByText('The key wasn’t deleted')).toBeVisible()
+  await fail(gate, ['api-key/delete'], refuse, async () => {
+    await gate.confirm.click()
+    await expect(confirmation).toContainText('The key wasn’t deleted')
   })
-  await confirmation.getByRole('button', { name: 'Delete key' }).click()
-  await expect(confirmation).toBeHidden()
+  await fail(gate, ['api-key/delete', 'list-keys'], cut, async () => {
+    await gate.confirm.click()
+    await expect(confirmation).toContainText('We couldn’t confirm that the key was deleted.')
+    await confirmation.getByRole('button', { name: 'Close' }).click()
+    await expect(gate.row(name)).toContainText('Deleting, not confirmed')
+  })
+  await gate.deleteByMouse(name)
   await expect(gate.row(name)).toBeHidden()
 }
 
-/** While `act` runs, the server refuses to do this. */
-async function fail({ page }: GatePage, what: 'create' | 'delete', act: () => Promise<void>): Promise<void> {
-  const url = `**/api-key/${what}`
-  await page.route(url, (route) => route.fulfill({ status: 403, contentType: 'application/json', body: '{"code":"FORBIDDEN"}' }))
+const refuse = (route: Route): Promise<void> => route.fulfill({ status: 403, contentType: 'application/json', body: '{"code":"FORBIDDEN"}' })
+const cut = (route: Route): Promise<void> => route.abort()
+
+/** While `act` runs, these requests come to this end. */
+async function fail({ page }: GatePage, requests: readonly ('api-key/create' | 'api-key/delete' | 'list-keys')[], end: (route: Route) => Promise<void>, act: () => Promise<void>): Promise<void> {
+  const urls = new RegExp(`/(${requests.join('|')})(\\?|$)`)
+  await page.route(urls, end)
   await act()
-  await page.unroute(url)
+  await page.unroute(urls)
 }
