@@ -23,7 +23,13 @@ export default defineConfig<{ build: Build }>({
   projects: [
     // Its URL, and that of the gates, are from `wait` below.
     { name: 'end to end', testDir: 'test/e2e', use: { baseURL: process.env['KEYRACK_DEMO_URL'] } },
-    ...BUILDS.map((build) => ({ name: `gates, ${build} build`, testDir: 'test/gates', use: { build, trace: 'off' as const } })), // a trace would hold the token
+    ...BUILDS.map((build) => ({
+      name: `gates, ${build} build`,
+      testDir: 'test/gates',
+      ...(build === 'development' && { grepInvert: /@once/ }),
+      // A trace would hold the token. And what moves keeps a test waiting: those that are about an exit ask for it.
+      use: { build, trace: 'off' as const, contextOptions: { reducedMotion: 'reduce' as const } },
+    })),
   ],
   webServer: [
     // One server for all: each browser context signs in anonymously and is a tenant of its own.

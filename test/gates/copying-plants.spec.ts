@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { copyAndCompare } from './copying.ts'
 import { hold, pressUnasked, pretend, release } from './copying-conditions.ts'
 import { FAILED, NOTHING, copyButton, deny, expect, pressShortcut, test } from './copying-test.ts'
-import type { GatePage } from './gates.ts'
+import { type GatePage, ONCE } from './gates.ts'
 
 const NOT_COPIED = 'said "Copied" while the clipboard held what was there before'
 
@@ -24,7 +24,7 @@ const PLANTED: Readonly<Record<string, Planted>> = {
 }
 
 for (const [plant, { lie, prepare, press = (gate: GatePage) => copyButton(gate).click(), meanwhile }] of Object.entries(PLANTED)) {
-  test(`the gate catches a page that ${plant}`, async ({ gate, page, clipboard }) => {
+  test(`the gate catches a page that ${plant}`, ONCE, async ({ gate, page, clipboard }) => {
     await prepare?.(page)
     await gate.openGate({ name: 'planted-copying', plant })
     const text = await gate.reveal()
@@ -33,7 +33,7 @@ for (const [plant, { lie, prepare, press = (gate: GatePage) => copyButton(gate).
   })
 }
 
-test('the gate catches a page that loses the selection', async ({ gate, page, clipboard }) => {
+test('the gate catches a page that loses the selection', ONCE, async ({ gate, page, clipboard }) => {
   await deny(page)
   await gate.openGate({ name: 'planted-copying', plant: 'loses the selection' })
   const text = await gate.reveal()
@@ -41,7 +41,7 @@ test('the gate catches a page that loses the selection', async ({ gate, page, cl
   expect(await copyAndCompare({ page, clipboard, text, press: pressShortcut(page) })).toEqual(NOTHING)
 })
 
-test('the gate sees what no page can know: a clipboard that says yes and takes nothing', async ({ gate, page, clipboard }) => {
+test('the gate sees what no page can know: a clipboard that says yes and takes nothing', ONCE, async ({ gate, page, clipboard }) => {
   await page.addInitScript(pretend)
   await gate.openGate()
   const text = await gate.reveal()

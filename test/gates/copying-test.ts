@@ -11,15 +11,18 @@ export const INSECURE = 'insecure.test'
 const { args, ...browser } = launchOptions()
 export const LAUNCH = { launchOptions: { ...browser, args: [...args, `--host-resolver-rules=MAP ${INSECURE} 127.0.0.1`] } }
 
-export const test = base.extend<{ clipboard: SystemClipboard; host: string }>({
+export const test = base.extend<{ host: string }, { clipboard: SystemClipboard }>({
   host: ['127.0.0.1', { option: true }],
   baseURL: ({ host }, use) => use(process.env['KEYRACK_GATES_URL']?.replace('127.0.0.1', host)),
   hasTouch: true,
-  clipboard: async ({ browser }, use) => {
-    const clipboard = await SystemClipboard.open(browser)
-    await use(clipboard)
-    await clipboard.close()
-  },
+  clipboard: [
+    async ({ browser }, use) => {
+      const clipboard = await SystemClipboard.open(browser)
+      await use(clipboard)
+      await clipboard.close()
+    },
+    { scope: 'worker' },
+  ],
   // A clock that can be put forward: "Copied" stays for two seconds, and a clipboard may hang for three.
   page: async ({ page }, use) => {
     await page.clock.install()
@@ -34,9 +37,6 @@ export const NOTHING: Verdict = { said: 'nothing', lies: [] }
 export const copyButton = (gate: GatePage): Locator => gate.token.getByRole('button', { name: 'Copy key' })
 export const tokenOn = (gate: GatePage): Locator => gate.token.getByRole('group', { name: 'API key' })
 export const pressShortcut = (page: Page) => (): Promise<void> => page.keyboard.press('Control+c')
-
-/** Lets a "Copied" go that is still on screen. */
-export const letCopiedGo = (page: Page): Promise<void> => page.clock.fastForward(2000)
 
 export async function deny(page: Page): Promise<void> {
   const context = page.context()

@@ -1,6 +1,6 @@
 import { LONG } from '../long.ts'
 import { copy, pasteBack, pressDone } from './endings.ts'
-import { GatePage, expect, test as base } from './gates.ts'
+import { GatePage, ONCE, expect, test as base } from './gates.ts'
 import type { PlantName } from './page/plants.ts'
 import { Profile } from './profile.ts'
 
@@ -12,8 +12,8 @@ const test = base.extend<{ profile: Profile; gate: GatePage }>({
     await use(profile)
     await profile.remove()
   },
-  gate: async ({ profile, launchOptions, permissions, baseURL, build }, use) => {
-    const page = await profile.open({ ...launchOptions, permissions: permissions ?? [] })
+  gate: async ({ profile, launchOptions, contextOptions, permissions, baseURL, build }, use) => {
+    const page = await profile.open({ ...launchOptions, ...contextOptions, permissions: permissions ?? [] })
     await use(new GatePage(page, build, baseURL))
   },
 })
@@ -53,7 +53,7 @@ test('the disk holds nothing of a token that is on screen when the browser is ki
   expect(profile.find(token)).toEqual([])
 })
 
-test('the disk is found to hold a token that a page leaves in a field, in storage or in an address', async ({ gate, profile, build, baseURL }) => {
+test('the disk is found to hold a token that a page leaves in a field, in storage or in an address', ONCE, async ({ gate, profile, build, baseURL }) => {
   const plants: Partial<Record<PlantName, RegExp>> = { input: /Sessions/, localStorage: /Local Storage/, IndexedDB: /IndexedDB/, 'cache storage': /CacheStorage/, 'history URL': /History|Sessions/ }
   const tokens: string[] = []
   for (const plant of Object.keys(plants)) {

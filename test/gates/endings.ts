@@ -1,5 +1,4 @@
 import { type GatePage, expect } from './gates.ts'
-import { findToken } from './retention.ts'
 
 /** A way in which a token ends. */
 export interface Ending {
@@ -9,7 +8,7 @@ export interface Ending {
    * Brings the token that is on screen to its end. Resolves at once, for what is left is to be looked for before other renders cover
    * it, with what must happen before the next key can be made.
    */
-  end(gate: GatePage, token: string, trial: number): Promise<void | (() => Promise<unknown>)>
+  end(gate: GatePage, trial: number): Promise<void | (() => Promise<unknown>)>
 }
 
 // None of them looks for a text: that reads the whole page, and what was read last, the token in it, would stay in Playwright's own
@@ -31,12 +30,11 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
   },
 
   'Done, after copies in other formats': {
-    async end(gate, token, trial) {
+    async end(gate, trial) {
       const formats = [['.env line'], ['Shell export', 'curl command', 'JSON'], ['Download file']][trial % 3]!
       for (const format of formats) await copyAs(gate, format)
       await tick(gate)
       await pressDone(gate)
-      expect(await findToken(gate.page, token, ['blobs'])).toEqual([])
     },
   },
 
@@ -131,7 +129,7 @@ export function pressDone(gate: GatePage): Promise<void> {
 
 async function copyAs(gate: GatePage, format: string): Promise<void> {
   const downloaded = format === 'Download file' ? gate.page.waitForEvent('download') : null
-  await gate.token.getByRole('button', { name: 'Copy as' }).click()
+  await gate.token.locator('.kr-copy-as').click() // two seconds after a copy it is called otherwise
   await gate.page.getByRole('menuitem', { name: format }).click()
   if (downloaded) expect(await (await downloaded).failure()).toBeNull()
   else await expect(gate.token.locator('.kr-copy-as')).toHaveAttribute('data-copy', 'copied')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { expect, test } from './gates.ts'
+import { ONCE, expect, test } from './gates.ts'
 import { plantedIn } from './page/fibres/planted.ts'
 import { findInReact, watchReact } from './react-watch.ts'
 
@@ -37,12 +37,12 @@ test('nor masked from the start, in a closed shadow root, or with a proof of sav
   await expectNowhere(page, token)
 })
 
-test('the gate finds one that the page of the kit has left in a state of before', async ({ gate, page }) => {
+test('the gate finds one that the page of the kit has left in a state of before', ONCE, async ({ gate, page }) => {
   await gate.openGate({ plant: 'past state' })
   expect(await findInReact(page, await gate.reveal())).not.toEqual([])
 })
 
-test('the gate finds a token in every place of React', async ({ page, build }) => {
+test('the gate finds a token in every place of React', ONCE, async ({ page, build }) => {
   await page.goto(`/${build}/fibres.html`)
   await page.getByRole('button', { name: 'Act' }).click()
   const places = await page.locator('[data-place]').evaluateAll((elements: HTMLElement[]) => elements.map(({ dataset }) => dataset['place']!))

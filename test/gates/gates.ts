@@ -4,6 +4,9 @@ import type { Build } from './build.ts'
 
 export { expect }
 
+/** Of a test that proves the same in every build, and so runs in one: a gate on its planted defects, and what the host's page is owed. */
+export const ONCE = { tag: '@once' } as const
+
 /** The page of the gates in one build, by what a person sees on it and what a host can do to it. */
 export class GatePage extends KeysPage {
   readonly #root: string
@@ -18,7 +21,7 @@ export class GatePage extends KeysPage {
   async openGate({ name = 'index', ...parameters }: { name?: string; plant?: string; options?: object; csp?: 'off' } = {}): Promise<void> {
     const query = Object.entries(parameters).map(([key, value]): [string, string] => [key, typeof value === 'string' ? value : JSON.stringify(value)])
     await this.page.goto(`${this.#root}/${name}.html?${new URLSearchParams(query)}`)
-    await expect(this.rows.first()).toBeVisible()
+    await this.rows.first().waitFor()
   }
 
   /** Creates a key and stops where its token is on screen. Resolves with the token, as the server tells it: the browser is not asked. */
@@ -26,7 +29,7 @@ export class GatePage extends KeysPage {
     await this.create.click()
     await this.drawer.getByRole('textbox', { name: 'Name' }).fill(name)
     await this.drawer.getByRole('button', { name: 'Create' }).click()
-    await expect(this.token).toBeVisible()
+    await this.token.waitFor()
     return this.tokenOf(name)
   }
 

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { takeDownGlobals } from './globals.ts'
-import { type GatePage, expect, test as base } from './gates.ts'
+import { type GatePage, ONCE, expect, test as base } from './gates.ts'
 import { listListeners, watchTimers } from './leftovers.ts'
 import { watchStorage } from './storage.ts'
 import { seed, walk } from './walk.ts'
@@ -45,10 +45,12 @@ const test = base.extend<{ host: Host; anotherHost: () => Promise<Host> }>({
   },
 })
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } }) // the kit may be taken away while something moves
+
 /** Radix marks the window of whatever page it is on, under a symbol: for no purpose but to be found by its makers. */
 const RADIX = 'window.Symbol(radix-ui) was added'
 
-test('all flows leave every global and every prototype as they were, and store nothing, be it for a moment', async ({ gate, page, host }) => {
+test('all flows leave every global and every prototype as they were, and store nothing, be it for a moment', ONCE, async ({ gate, page, host }) => {
   const stored = await watchStorage(page)
   await host.open()
   await seed(gate)
@@ -76,6 +78,22 @@ const MOMENTS: Readonly<Record<string, (gate: GatePage) => Promise<unknown>>> = 
     await gate.token.getByRole('button', { name: 'Copy key' }).click()
     await gate.token.getByRole('button', { name: 'Copied' }).waitFor()
   },
+  'a file that was just downloaded': async (gate) => {
+    await gate.reveal()
+    await gate.token.getByRole('button', { name: 'Copy as' }).click()
+    const downloaded = gate.page.waitForEvent('download')
+    await gate.page.getByRole('menuitem', { name: 'Download file' }).click()
+    await downloaded
+  },
+  'a look-up that is under way': async (gate) => {
+    await gate.page.route('**/api-key/create', (route) => route.abort())
+    await gate.fillIn('Looked for')
+    await gate.submit.click()
+    await gate.check.waitFor()
+    await gate.page.route('**/list-keys?*', () => {}) // never answered
+    await gate.check.click()
+    await gate.drawer.getByRole('button', { name: 'Checking the list…' }).waitFor()
+  },
   'a row that is pointed out': async (gate) => {
     await gate.reveal()
     await gate.token.getByRole('checkbox').check()
@@ -89,7 +107,7 @@ const MOMENTS: Readonly<Record<string, (gate: GatePage) => Promise<unknown>>> = 
   'a search that is typed': (gate) => gate.page.getByRole('searchbox').fill('key'),
 }
 
-test('taken away in the middle of anything, it leaves no timer and no listener', async ({ gate, page, host }) => {
+test('taken away in the middle of anything, it leaves no timer and no listener', ONCE, async ({ gate, page, host }) => {
   const timers = await watchTimers(page)
   await host.open()
   await seed(gate)
@@ -99,6 +117,7 @@ test('taken away in the middle of anything, it leaves no timer and no listener',
     await host.bring()
     await reach(gate)
     await host.takeAway()
+    await page.unrouteAll()
     expect(await timers(), moment).toEqual([])
     expect(await listListeners(page), moment).toEqual(listeners)
   }
@@ -106,7 +125,7 @@ test('taken away in the middle of anything, it leaves no timer and no listener',
 
 // The defects of page/late-kit.tsx, and what the gate says of each.
 
-test('the gate catches a global and a changed prototype', async ({ anotherHost }) => {
+test('the gate catches a global and a changed prototype', ONCE, async ({ anotherHost }) => {
   for (const [plant, trace] of [
     ['global', 'window.keyrackPlanted was added'],
     ['member of a prototype', 'Array.prototype.keyrackPlanted was added'],
@@ -120,7 +139,7 @@ test('the gate catches a global and a changed prototype', async ({ anotherHost }
   }
 })
 
-test('the gate catches whatever is stored', async ({ anotherHost }) => {
+test('the gate catches whatever is stored', ONCE, async ({ anotherHost }) => {
   for (const [plant, trace] of [
     ['item in the local storage', 'localStorage'],
     ['item in the session storage, for a moment', 'sessionStorage'],
@@ -137,7 +156,7 @@ test('the gate catches whatever is stored', async ({ anotherHost }) => {
   }
 })
 
-test('the gate catches a timer and a listener that stay', async ({ anotherHost }) => {
+test('the gate catches a timer and a listener that stay', ONCE, async ({ anotherHost }) => {
   for (const [plant, trace] of [
     ['timer that runs once', 'setTimeout(60000)'],
     ['timer that runs for ever', 'setInterval(60000)'],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type GatePage, expect } from './gates.ts'
+import { type GatePage, ONCE, expect } from './gates.ts'
 import { test as base } from './misbehaving.ts'
 import { REQUESTS } from './page/misbehaving/requests.ts'
 import { tokenOf } from './page/misbehaving/token.ts'
@@ -32,7 +32,7 @@ test('no request carries the token once it has come', async ({ gate, wire }) => 
   expect(wire.find(name)).toEqual(['POST /api/auth/api-key/create'])
 })
 
-test('the gate sees a token however it is sent', async ({ misbehaving, page, build, wire }) => {
+test('the gate sees a token however it is sent', ONCE, async ({ misbehaving, page, build, wire }) => {
   const { traffic } = misbehaving
   const socket = await openSocket()
   await page.goto(`/${build}/misbehaving.html?${new URLSearchParams({ csp: 'off', socket: socket.url })}`)

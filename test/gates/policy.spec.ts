@@ -1,8 +1,9 @@
-import { expect, test } from './gates.ts'
+import { ONCE, expect, test } from './gates.ts'
 import { makeHigh, scrollsBehind, watchPolicy } from './policy.ts'
 import { seed, walk } from './walk.ts'
 
-test('a strict policy and Trusted Types: no flow violates them', async ({ gate, page }) => {
+test('a strict policy and Trusted Types: no flow violates them', ONCE, async ({ gate, page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
   const violations = await watchPolicy(page)
   await gate.openGate()
   await seed(gate)
@@ -11,7 +12,7 @@ test('a strict policy and Trusted Types: no flow violates them', async ({ gate, 
   expect(violations).toEqual([])
 })
 
-test('nor does one right to left, with less motion, in the middle of the page and in a closed shadow root', async ({ gate, page }) => {
+test('nor does one right to left, with less motion, in the middle of the page and in a closed shadow root', ONCE, async ({ gate, page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.addInitScript(() => addEventListener('DOMContentLoaded', () => (document.documentElement.dir = 'rtl')))
   const violations = await watchPolicy(page)
@@ -22,7 +23,7 @@ test('nor does one right to left, with less motion, in the middle of the page an
   expect(violations).toEqual([])
 })
 
-test('under it, the page behind a panel does not scroll, and scrolls again afterwards', async ({ gate, page }) => {
+test('under it, the page behind a panel does not scroll, and scrolls again afterwards', ONCE, async ({ gate, page }) => {
   await gate.openGate()
   await makeHigh(page)
   expect(await scrollsBehind(page)).toBe(true)
@@ -43,7 +44,7 @@ const PLANTED: Readonly<Record<string, readonly string[]>> = {
 }
 
 for (const [plant, expected] of Object.entries(PLANTED)) {
-  test(`the gate catches a page with a defect: ${plant}`, async ({ gate, page }) => {
+  test(`the gate catches a page with a defect: ${plant}`, ONCE, async ({ gate, page }) => {
     const violations = await watchPolicy(page)
     await gate.openGate({ name: 'planted-policy', plant })
     await makeHigh(page)

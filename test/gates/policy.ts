@@ -19,12 +19,19 @@ export async function makeHigh(page: Page): Promise<void> {
   await page.evaluate(() => document.documentElement.style.setProperty('min-height', '300vh'))
 }
 
+/** So many frames after a wheel or a key a page that can scroll has at least begun to. */
+const FRAMES = 10
+
 /** Whether the page, or that behind an open panel, can be scrolled: by wheel and by keyboard. */
 export async function scrollsBehind(page: Page): Promise<boolean> {
   await page.evaluate(() => scrollTo(0, 0))
   await page.mouse.move(10, 300)
+  const wheeled = page.evaluate(() => new Promise<void>((resolve) => addEventListener('wheel', () => resolve(), { capture: true, once: true })))
   await page.mouse.wheel(0, 200)
+  await wheeled
   await page.keyboard.press('PageDown')
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300))) // it scrolls smoothly, and not at once
-  return (await page.evaluate(() => scrollY)) > 0
+  return page.evaluate(async (frames) => {
+    for (let frame = 0; frame < frames && scrollY === 0; frame++) await new Promise(requestAnimationFrame)
+    return scrollY > 0
+  }, FRAMES)
 }

@@ -1,5 +1,5 @@
 import { doneWhenTicked } from './endings.ts'
-import { expect } from './gates.ts'
+import { ONCE, expect } from './gates.ts'
 import type { PlantName } from './page/plants.ts'
 import { type Search, searchFor } from './probes/probe.ts'
 import { readQueries } from './probes/queries.ts'
@@ -53,13 +53,13 @@ const probes = [...new Set(plants.map(([, [probe]]) => probe))]
 // One page for each probe, and in it a key, so a token, for each plant.
 for (const probe of probes) {
   const own = plants.filter(([, [name]]) => name === probe)
-  test(`the ${probe} probe catches a token that is left as ${own.map(([plant]) => plant).join(', ')}`, async ({ gate }) => {
+  test(`the ${probe} probe catches a token that is left as ${own.map(([plant]) => plant).join(', ')}`, ONCE, async ({ gate }) => {
     test.setTimeout(180_000)
     await gate.openGate({ plant: own.map(([plant]) => plant).join() })
     const searches: (readonly [plant: string, Search])[] = []
     for (const [plant] of own) {
       const token = await gate.reveal()
-      await doneWhenTicked.end(gate, token, 1)
+      await doneWhenTicked.end(gate, 1)
       await expect(gate.token).toBeHidden()
       searches.push([plant, searchFor(token)])
     }
@@ -68,16 +68,16 @@ for (const probe of probes) {
   })
 }
 
-test('the probes see the token while it is shown, and read Keyrack’s own query cache', async ({ gate }) => {
+test('the probes see the token while it is shown, and read Keyrack’s own query cache', ONCE, async ({ gate }) => {
   await gate.openGate()
   const token = await gate.reveal('A key to find')
   expect(await findToken(gate.page, token, ['heap', 'DOM'])).toEqual(expect.arrayContaining([expect.stringMatching(/^heap: the whole token/), expect.stringMatching(/^DOM: the whole token in #document HTML BODY .*CODE #text/)]))
   await expect.poll(async () => (await readQueries(gate.page)).map(({ text }) => text).join()).toContain('A key to find')
 })
 
-test('a search that does not come upon what was left on purpose says so', async ({ gate }) => {
+test('a search that does not come upon what was left on purpose says so', ONCE, async ({ gate }) => {
   await gate.openGate()
   const token = await gate.reveal()
-  await doneWhenTicked.end(gate, token, 1)
+  await doneWhenTicked.end(gate, 1)
   expect(await findMirrored(gate.page, token)).toEqual(['heap: not even what was left there on purpose'])
 })
