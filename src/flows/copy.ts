@@ -25,7 +25,7 @@ export async function copyToken(vault: TokenVault, clipboard: ClipboardWriter, w
   const { holding } = vault
   const isHeld = (): boolean => vault.holding === holding
   // Only promises go on from here, for whatever waits for a clipboard that hangs must not hold the token.
-  const written = vault.lend((token) => begin(() => clipboard.write(write(token))))
+  const written = vault.lend((token) => new Promise<void>((resolve) => resolve(clipboard.write(write(token)))))
   if (written === null) return 'failed'
   const inTime = await settled(written)
   if (!isHeld()) return 'failed'
@@ -36,14 +36,6 @@ export async function copyToken(vault: TokenVault, clipboard: ClipboardWriter, w
 
 function whole(token: string): string {
   return token
-}
-
-function begin(write: () => Promise<void>): Promise<void> {
-  try {
-    return Promise.resolve(write())
-  } catch {
-    return Promise.reject(new Error('The clipboard could not be asked.')) // what was thrown may hold the token
-  }
 }
 
 function taken(command: () => boolean): boolean {
@@ -69,12 +61,18 @@ async function settled(written: Promise<void>): Promise<boolean> {
   }
 }
 
-/** Puts a text, and nothing beside it, into the clipboard that a copy event fills. No later listener of the page adds to it, or reads it. */
-export function fillClipboard(event: ClipboardEvent, text: string): void {
-  event.clipboardData?.clearData() // an earlier one may have put something of its own there
-  event.clipboardData?.setData('text/plain', text)
+/**
+ * Puts a text, and nothing beside it, into the clipboard that a copy event fills; returns whether it brings one, which the event of a
+ * script may not. No later listener of the page adds to it, or reads it.
+ */
+export function fillClipboard(event: ClipboardEvent, text: string): boolean {
   event.preventDefault()
   event.stopImmediatePropagation()
+  const { clipboardData } = event
+  if (!clipboardData) return false
+  clipboardData.clearData() // an earlier listener may have put something of its own there
+  clipboardData.setData('text/plain', text)
+  return true
 }
 
 /** The browser's own clipboard. */
@@ -87,10 +85,9 @@ export const browserClipboard: ClipboardWriter = {
   command(text) {
     let taken = false
     const fill = (event: ClipboardEvent): void => {
-      fillClipboard(event, text)
-      taken = true
+      taken = fillClipboard(event, text)
     }
-    document.addEventListener('copy', fill, { capture: true, once: true })
+    document.addEventListener('copy', fill, { capture: true })
     try {
       return document.execCommand('copy') && taken
     } catch {

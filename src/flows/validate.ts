@@ -16,8 +16,8 @@ export function validateDraft(draft: Draft, traits: Traits): ReadonlyMap<string,
     if (problem) problems.set(field, problem)
   }
   if (traits.names !== false) note('name', nameProblem(draft.name, traits.nameMaxLength))
-  if (traits.expiry !== false && traits.expiry.required && !draft.expires) note('expires', { message: 'missingExpiry', values: {} })
-  for (const field of traits.createFields ?? []) note(field.name, fieldProblem(field, entered(draft, field)))
+  if (traits.expiry && traits.expiry.required && !draft.expires) note('expires', { message: 'missingExpiry', values: {} })
+  traits.createFields?.forEach((field) => note(field.name, fieldProblem(field, entered(draft, field))))
   return problems
 }
 
@@ -26,18 +26,18 @@ function entered({ fields = {} }: Draft, { name }: CreateField): unknown {
   return Object.hasOwn(fields, name) ? fields[name] : undefined
 }
 
-function nameProblem(name: string, max: number | undefined): Problem | null {
+function nameProblem(name: string, max = Infinity): Problem | null {
   if (isInvisible(name)) return { message: 'missing', values: {} }
-  return max !== undefined && name.length > max ? { message: 'tooLong', values: { max, n: name.length } } : null
+  return name.length > max ? { message: 'tooLong', values: { max, n: name.length } } : null
 }
 
 function fieldProblem(field: CreateField, value: unknown): Problem | null {
-  const { label, maxLength, pattern } = field
-  const text = typeof value === 'string' ? value : ''
+  const { label, maxLength = Infinity, pattern } = field
   const isMissing = value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)
   if (isMissing) return field.required ? { message: 'required', values: { label } } : null
-  if (maxLength !== undefined && text.length > maxLength) return { message: 'tooLong', values: { max: maxLength, n: text.length } }
-  return pattern !== undefined && !matches(pattern, text) ? { message: 'badPattern', values: { label } } : null
+  if (typeof value !== 'string') return null // length and form are those of a text
+  if (value.length > maxLength) return { message: 'tooLong', values: { max: maxLength, n: value.length } }
+  return pattern !== undefined && !matches(pattern, value) ? { message: 'badPattern', values: { label } } : null
 }
 
 // A pattern may be written for the older flag, as `[\w-]+` is; one that can't be read at all is left to the server, as a browser does.

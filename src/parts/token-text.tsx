@@ -55,9 +55,8 @@ export function TokenText({ handle, shown, isolated, labelledBy, onCopied }: Tok
   // Copied by hand, the clipboard gets exactly the token, and no rich text around it.
   const copy = (event: ClipboardEvent): void => {
     if (!host.current || !isSelected(textIn(host.current, isolated))) return
-    core.vault.lend((token) => fillClipboard(event.nativeEvent, token))
     event.stopPropagation() // of React's own event, which a native one does not stop
-    onCopied()
+    if (core.vault.lend((token) => fillClipboard(event.nativeEvent, token))) onCopied()
   }
   // All of the token, not all of the page.
   const selectAll = (event: KeyboardEvent): void => {

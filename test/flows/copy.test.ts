@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type ClipboardWriter, browserClipboard, copyToken } from '../../src/flows/copy.ts'
+import { type ClipboardWriter, browserClipboard, copyToken, fillClipboard } from '../../src/flows/copy.ts'
 import { TokenVault } from '../../src/flows/vault.ts'
 import { TOKEN } from '../adapter/leaks.ts'
 
@@ -192,6 +192,13 @@ describe("the browser's clipboard", () => {
     document.dispatchEvent(event)
     expect(event.clipboardData.setData).not.toHaveBeenCalled()
     expect(event.defaultPrevented).toBe(false)
+  })
+
+  it('has not copied where a script answers the old command with an event of its own, which brings no clipboard', () => {
+    const scripted = Object.assign(new Event('copy', { cancelable: true, bubbles: true }), { clipboardData: null })
+    document.execCommand = () => document.body.dispatchEvent(scripted) || true
+    expect(browserClipboard.command(TOKEN)).toBe(false)
+    expect(fillClipboard(scripted, TOKEN)).toBe(false)
   })
 
   it('has not copied where there is no old command any more', () => {

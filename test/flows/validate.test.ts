@@ -71,6 +71,10 @@ describe('a field of the back end', () => {
     expect(zone(value, { pattern })).toEqual(fits ? undefined : { message: 'badPattern', values: { label: 'Zone' } })
   })
 
+  it.each([[['a', 'b', 'c']], [12345], [true]])('that is no text may be anything, whatever a text would have to be: %j', (value) => {
+    expect(zone(value, { maxLength: 2, pattern: '[a-z]' })).toBeUndefined()
+  })
+
   it('may be left empty whatever its form', () => {
     expect(zone('', { pattern: '[a-z]+' })).toBeUndefined()
   })

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest'
 import { type StepUp, createStepUp } from '../../src/hooks/step-up.ts'
 import { gate, settle } from '../flows/world.ts'
@@ -18,6 +17,7 @@ const said = (outcome: Promise<unknown>): ReturnType<typeof vi.fn> => {
 describe('a proof of identity', () => {
   it.each([true, false])('is what the host says, once it says so: %j', async (proven) => {
     const stepUp = createStepUp()
+    expect(stepUp.proving.get()).toBe(false)
     const { outcome, answer } = asked(stepUp)
     expect(stepUp.proving.get()).toBe(true)
     answer(proven)

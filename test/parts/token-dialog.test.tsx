@@ -210,6 +210,13 @@ describe('copying', () => {
     expect(saved()).toBeChecked()
   })
 
+  it('by a script, whose event brings no clipboard, does not count as saved', async () => {
+    await open()
+    document.getSelection()?.selectAllChildren(tokenBox())
+    fireEvent.copy(tokenBox(), { clipboardData: null })
+    expect(saved()).not.toBeChecked()
+  })
+
   it('of a part by hand does not count as saved', async () => {
     await open()
     document.getSelection()?.setBaseAndExtent(tokenBox().firstChild as Node, 0, tokenBox().firstChild as Node, 10)
