@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { KeyrackError } from '../../src/adapter/error.ts'
-import { CLOSED, type CreateEvent, type CreateState, type Draft, EMPTY_DRAFT, type Intent, createReducer, isSameDraft, isUntouched } from '../../src/flows/create.ts'
+import { CLOSED, type CreateEvent, type CreateState, type Draft, EMPTY_DRAFT, type Intent, createReducer, isSameDraft, isTokenPending, isUntouched } from '../../src/flows/create.ts'
 import { apiKey } from './world.ts'
 
 const DRAFT: Draft = { name: 'Production' }
@@ -167,4 +167,15 @@ describe('two drafts ask for different keys', () => {
     [{ ...DRAFT, scopes: ['a', 'b'] }, { ...DRAFT, scopes: ['b', 'a'] }],
     [{ ...DRAFT, fields: { zone: 'eu' } }, { ...DRAFT, fields: { zone: 'us' } }],
   ])('%j and %j', (a, b) => expect(isSameDraft(a, b)).toBe(false))
+})
+
+describe('a token that nobody has saved yet', () => {
+  it.each<[string, CreateState]>([
+    ['is on its way', submitting],
+    ['is on screen', revealing],
+  ])('is pending while it %s', (_, state) => expect(isTokenPending(state)).toBe(true))
+
+  it.each([CLOSED, editing, unknown, tokenless, { ...revealing, saved: true }])('is no more, or not yet: $at', (state) => {
+    expect(isTokenPending(state)).toBe(false)
+  })
 })

@@ -23,7 +23,7 @@ export function brokenClaims(claims: Claims): string[] {
 
 function withoutWords({ kinds, refusals }: Claims): string[] {
   return Object.entries(refusals).flatMap(([operation, words]) => [
-    ...kinds.filter((kind) => !Object.hasOwn(words, kind)).map((kind) => `Nothing is said of a ${operation} that fails with "${kind}". Give it words in src/messages and src/parts/failure-reason.tsx, and a row in stories/failures.ts.`),
+    ...kinds.filter((kind) => !Object.hasOwn(words, kind)).map((kind) => `Nothing is said of a ${operation} that fails with "${kind}". Give it words in src/messages and src/flows/reason.ts, and a row in stories/failures.ts.`),
     ...Object.keys(words).filter((kind) => !kinds.includes(kind)).map((kind) => `No error is of the kind "${kind}". Take it out of stories/failures.ts.`),
   ])
 }

@@ -105,6 +105,17 @@ describe('looking up what became of a create', () => {
     expect(world.sent('list')).toHaveLength(0)
   })
 
+  it('asks nothing while the attempt is under way, whose answer will tell', async () => {
+    const slow = gate()
+    const busy = createCreateWorld({ before: ({ method }) => (method === 'create' ? slow.promise : undefined) })
+    const submitting = submit(busy)
+    await busy.flow.lookUp()
+    slow.open()
+    await submitting
+    expect(busy.flow.get().at).toBe('revealing')
+    expect(busy.sent('list')).toHaveLength(0)
+  })
+
   it('never makes a key by itself', async () => {
     await submit(world)
     await world.flow.lookUp()
