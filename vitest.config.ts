@@ -27,15 +27,24 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: sourceAliases },
   test: {
+    testTimeout: 20_000, // a busy machine is no hanging test
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          environment: 'jsdom',
-          include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/**/*.browser.test.tsx', 'test/e2e/**'],
+          include: ['test/**/*.test.ts'], // one that needs a document says so in its first line
           setupFiles: ['test/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'rendered',
+          environment: 'jsdom',
+          include: ['test/**/*.test.tsx'],
+          exclude: ['test/**/*.browser.test.tsx'],
+          setupFiles: ['test/setup.ts', 'test/setup-rendered.ts'],
         },
       },
       {

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener } from 'node:http'
 import { describe, expect, it, vi } from 'vitest'
 import { KeyrackError, type RequestOptions, requestJson } from '../../src/adapter/index.ts'

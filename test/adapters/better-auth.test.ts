@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { apiKey } from '@better-auth/api-key'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'

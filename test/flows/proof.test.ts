@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest'
 import { isProof, lastOf } from '../../src/flows/proof.ts'
 import { TokenVault } from '../../src/flows/vault.ts'

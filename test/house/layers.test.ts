@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { brokenRules } from './layers.ts'
 import { readFiles } from './source.ts'

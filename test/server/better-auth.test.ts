@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { apiKey } from '@better-auth/api-key'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keyrackPlugin } from 'keyrack/server/better-auth'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { createAuth } from '../../examples/live/server/auth.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { type ApiKeysAdapter, type Created, KeyrackError, type ListQuery, type Page, type ReadContext } from 'keyrack/adapter'
 import { createMemoryAdapter } from 'keyrack/adapters/memory'
