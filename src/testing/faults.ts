@@ -1,15 +1,16 @@
 import type { ApiKeysAdapter } from '../adapter/types.ts'
 import { Calls, type FaultRecord } from './faults/calls.ts'
-import { type ChoiceOptions, chooser } from './faults/choose.ts'
+import { type FaultyAdapterOptions, chooser } from './faults/choose.ts'
 import { METHODS, type Method } from './faults/fault.ts'
 import { inject } from './faults/inject.ts'
 
 export type { FaultRecord } from './faults/calls.ts'
-export type { ChoiceOptions as FaultyAdapterOptions, FaultyCall, ScriptStep } from './faults/choose.ts'
+export type { FaultyAdapterOptions, FaultyCall, ScriptStep } from './faults/choose.ts'
 export type { Fault, HttpFault, Method, When } from './faults/fault.ts'
 export type { ShapeName } from './faults/shapes.ts'
 export { faultsFor } from './faults/honest.ts'
 
+/** An adapter that misbehaves: the methods and traits of the one it stands in front of, and a log. */
 export type FaultyAdapter<Adapter extends ApiKeysAdapter = ApiKeysAdapter> = Pick<Adapter, keyof Adapter & keyof ApiKeysAdapter> & {
   /** Every call so far, in the order in which they were made. Given back as `script`, it does the same again. */
   readonly log: readonly FaultRecord[]
@@ -20,7 +21,7 @@ export type FaultyAdapter<Adapter extends ApiKeysAdapter = ApiKeysAdapter> = Pic
  *
  * By chance, the same for the same `seed`; or by a `script`. Time passes only for a `delay`, by `setTimeout`, so fake timers do.
  */
-export function createFaultyAdapter<Adapter extends ApiKeysAdapter>(adapter: Adapter, options: ChoiceOptions = {}): FaultyAdapter<Adapter> {
+export function createFaultyAdapter<Adapter extends ApiKeysAdapter>(adapter: Adapter, options: FaultyAdapterOptions = {}): FaultyAdapter<Adapter> {
   const calls = new Calls()
   const choose = chooser(options)
 

@@ -13,7 +13,8 @@ export interface ScriptStep {
   readonly fault: Fault | null
 }
 
-export interface ChoiceOptions {
+/** What befalls the calls of a faulty adapter: by chance, or by a script. */
+export interface FaultyAdapterOptions {
   /**
    * The nth call of a method meets the same fault whenever the seed is the same, whatever else is called meanwhile.
    * @default 1
@@ -29,18 +30,19 @@ export interface ChoiceOptions {
   /**
    * What each call meets, instead of chance. The calls of a method take the steps of that method in their order, and meet nothing when these
    * are used up; so the `log` of an earlier run is a script that does the same again. Or a function that says it call by call.
+   * @default none: chance decides
    */
   readonly script?: readonly ScriptStep[] | ((call: FaultyCall) => Fault | null) | undefined
 }
 
 /** The function that says what each call meets. */
-export function chooser({ script, ...chance }: ChoiceOptions): (call: FaultyCall) => Fault | null {
+export function chooser({ script, ...chance }: FaultyAdapterOptions): (call: FaultyCall) => Fault | null {
   if (typeof script === 'function') return script
   if (script) return ({ method, nth }) => script.filter((step) => step.method === method)[nth]?.fault ?? null
   return (call) => byChance(call, chance)
 }
 
-function byChance({ method, nth }: FaultyCall, { seed = 1, rate = 0.5, faults = faultsFor(method) }: ChoiceOptions): Fault | null {
+function byChance({ method, nth }: FaultyCall, { seed = 1, rate = 0.5, faults = faultsFor(method) }: FaultyAdapterOptions): Fault | null {
   if (random(`${seed}/${method}/${nth}/whether`) >= rate) return null
   return faults[Math.floor(random(`${seed}/${method}/${nth}/which`) * faults.length)] ?? null
 }

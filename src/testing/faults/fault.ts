@@ -29,12 +29,13 @@ export type Fault =
   /** The server, or something in front of it, answers with this over HTTP; read as `requestJson` reads it. */
   | HttpFault
   /** The server refuses, and has done nothing. */
-  | { readonly kind: 'refuse'; readonly error: KeyrackErrorKind; readonly fields?: { readonly [field: string]: readonly string[] } | undefined }
+  | { readonly kind: 'refuse'; readonly error: KeyrackErrorKind; /** @default none */ readonly fields?: { readonly [field: string]: readonly string[] } | undefined }
   /** There is no network, so nothing is sent. */
   | { readonly kind: 'offline' }
   /** The server's clock is this many milliseconds ahead: every instant in the answer is. */
   | { readonly kind: 'skew'; readonly ms: number }
 
+/** An answer over HTTP that is not the service's: an error, or something that a gateway puts in its place. */
 export interface HttpFault {
   readonly kind: 'http'
   readonly when: When
@@ -44,11 +45,15 @@ export interface HttpFault {
    * @default 'json'
    */
   readonly body?: 'json' | 'page' | 'truncated' | 'login' | 'none' | undefined
-  /** How long to wait, in seconds, and which of the header's two forms says so. */
+  /**
+   * How long to wait, in seconds, and which of the header's two forms says so.
+   * @default no Retry-After header
+   */
   readonly retryAfter?: { readonly seconds: number; readonly form: 'seconds' | 'date' } | undefined
 }
 
 /** The methods of the adapter contract. */
 export const METHODS = ['list', 'create', 'remove', 'update', 'rotate', 'restore'] as const
 
+/** A method of the adapter contract, by name. */
 export type Method = (typeof METHODS)[number]

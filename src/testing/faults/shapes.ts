@@ -20,6 +20,7 @@ const SHAPES = {
   }),
 } satisfies Record<string, (answer: unknown) => unknown>
 
+/** The name of a wrong shape. */
 export type ShapeName = keyof typeof SHAPES
 
 /** The names of all the wrong shapes an answer can be given. */
