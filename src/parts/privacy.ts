@@ -43,9 +43,12 @@ export const PRIVATE_ATTRIBUTES: Readonly<Record<string, string>> = {
   translate: 'no',
 }
 
-/** On the name field: no password manager and no autofill should take a key's label for a login. */
+/**
+ * On the name field, which no password manager and no autofill should take for a login; and on the field that takes the end of a
+ * key back.
+ */
 export const NO_AUTOFILL: Readonly<Record<string, string>> = {
-  autoComplete: 'off',
+  autoComplete: 'off', // without it a browser writes what is in the field to disk, to fill it in again after a restart
   autoCapitalize: 'off',
   spellCheck: 'false',
   'data-1p-ignore': '',
