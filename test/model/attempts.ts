@@ -26,7 +26,7 @@ export class Attempts {
     this.#world = world
   }
 
-  press(flow: Attempt['flow'], act: () => Promise<void>): void {
+  press(flow: Attempt['flow'], act: () => unknown): void {
     const { visit, network } = this.#world
     const store = visit.core[flow]
     let wish: string | null = null

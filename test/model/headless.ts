@@ -26,7 +26,7 @@ export class HeadlessVisit implements Visit {
   #blank: (() => void) | void = undefined
   #disconnect: (() => void) | null = null
 
-  constructor(network: Network, plant: Plant, tell: (visit: Visit, event: Told) => void) {
+  constructor(network: Network, plant: Plant, tell: (visit: HeadlessVisit, event: Told) => void) {
     this.#network = network
     this.host = new Host(network, (event) => tell(this, event))
     const canSort = this.#traits.sort.length > 0

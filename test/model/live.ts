@@ -62,7 +62,10 @@ function listen(world: World): () => void {
   vi.stubGlobal('BroadcastChannel', world.tabs.Channel)
   if (typeof navigator === 'undefined') vi.stubGlobal('navigator', world.browser)
   else vi.spyOn(navigator, 'onLine', 'get').mockImplementation(() => world.browser.onLine)
+  const thrown = ({ error }: ErrorEvent): void => complain(error)
+  globalThis.window?.addEventListener('error', thrown)
   return () => {
+    globalThis.window?.removeEventListener('error', thrown)
     process.removeAllListeners('unhandledRejection')
     for (const handler of handlers) process.on('unhandledRejection', handler)
     vi.clearAllTimers()

@@ -1,7 +1,7 @@
 import type { ApiKey, ListQuery } from 'keyrack/adapter'
 import type { View } from '../../src/data/view.ts'
 import type { Core, Settings } from '../../src/hooks/core.ts'
-import type { Host, Told } from './host.ts'
+import type { Host } from './host.ts'
 import type { Network, TaggedPage } from './network.ts'
 
 /** The answer on screen, and whether it is one to the question before this one. */
@@ -31,9 +31,6 @@ export interface Visit {
   readonly rows: readonly Pick<ApiKey, 'id' | 'status'>[]
   dispose(): void
 }
-
-/** How a user meets a page. */
-export type MakeVisit<V extends Visit = Visit> = (network: Network, plant: Plant, tell: (visit: Visit, event: Told) => void) => V
 
 /** A defect that is put into a visit, to see whether the sessions find it. */
 export interface Plant {

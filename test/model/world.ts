@@ -20,11 +20,11 @@ export class Broken extends Error {
 export interface Setting<V extends Visit> {
   readonly backEnd: BackEnd
   readonly faults: Faults
-  readonly rules: readonly MakeRule[]
+  readonly rules: readonly MakeRule<V>[]
   /** How many tasks the page may need to take something in. */
   readonly turns: number
   /** Opens the page. */
-  readonly visit: (network: Network, tell: (visit: Visit, event: Told) => void) => V
+  readonly visit: (network: Network, tell: (visit: V, event: Told) => void) => V
 }
 
 /** A user before a page, the service behind it, and the rules that watch. */
@@ -44,7 +44,7 @@ export class World<V extends Visit = Visit> {
   /** What the user is just saying. */
   word: Word | null = null
   readonly #open: Setting<V>['visit']
-  readonly #rules: readonly Rule[]
+  readonly #rules: readonly Rule<V>[]
   readonly #visits: V[] = []
   #broken: string | null = null
 
