@@ -18,7 +18,8 @@ export default defineConfig<{ build: Build }>({
   use: {
     launchOptions: launchOptions(),
     permissions,
-    trace: 'retain-on-failure',
+    trace: 'off', // it takes a quarter of the time and would hold tokens: `--trace on` is for a single test
+    contextOptions: { reducedMotion: 'reduce' }, // what moves keeps a test waiting: those that are about that ask for it
   },
   projects: [
     // Its URL, and that of the gates, are from `wait` below.
@@ -27,8 +28,7 @@ export default defineConfig<{ build: Build }>({
       name: `gates, ${build} build`,
       testDir: 'test/gates',
       ...(build === 'development' && { grepInvert: /@once/ }),
-      // A trace would hold the token. And what moves keeps a test waiting: those that are about an exit ask for it.
-      use: { build, trace: 'off' as const, contextOptions: { reducedMotion: 'reduce' as const } },
+      use: { build },
     })),
   ],
   webServer: [

@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test'
 import { KeysPage } from './page.ts'
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } }) // a person's way through a page that moves
+
 const TOKEN = /^mm-[A-Za-z]{32,}$/
 
 test('by mouse: a created key is copied whole, accepted by the server, and refused once it is deleted', async ({ page }) => {

@@ -6,16 +6,14 @@ import { Profile } from './profile.ts'
 
 const SHOWN_MS = LONG ? 20_000 : 0
 
-const test = base.extend<{ profile: Profile; gate: GatePage }>({
-  profile: async ({}, use) => { // eslint-disable-line no-empty-pattern -- Playwright reads the pattern
+const test = base.extend<{ profile: Profile; newTab: () => Promise<GatePage> }>({
+  profile: async ({ launchOptions, contextOptions, permissions }, use) => {
     const profile = new Profile()
+    await profile.open({ ...launchOptions, ...contextOptions, permissions: permissions ?? [] })
     await use(profile)
     await profile.remove()
   },
-  gate: async ({ profile, launchOptions, contextOptions, permissions, baseURL, build }, use) => {
-    const page = await profile.open({ ...launchOptions, ...contextOptions, permissions: permissions ?? [] })
-    await use(new GatePage(page, build, baseURL))
-  },
+  newTab: ({ profile, baseURL, build }, use) => use(async () => new GatePage(await profile.newPage(), build, baseURL)),
 })
 
 /** What is done with a token before Done. */
@@ -30,21 +28,28 @@ const SAVED = {
   },
 }
 
-for (const [how, { options, save }] of Object.entries(SAVED)) {
-  test(`the disk holds nothing of a token that was shown, ${how} and done with`, async ({ gate, profile }) => {
-    await gate.openGate({ options })
-    const token = await gate.reveal()
-    await save(gate)
-    await profile.written(gate.page)
-    await gate.page.waitForTimeout(SHOWN_MS)
-    await pressDone(gate)
-    await profile.written(gate.page)
-    await profile.close()
-    expect(profile.find(token)).toEqual([])
-  })
-}
+// One tab for each, for the browser takes its time to write them to disk.
+test(`the disk holds nothing of a token that was shown, ${Object.keys(SAVED).join(', or ')}, and done with`, async ({ profile, newTab }) => {
+  const tabs: GatePage[] = []
+  const tokens: string[] = []
+  for (const { options, save } of Object.values(SAVED)) {
+    const tab = await newTab()
+    await tab.openGate({ options })
+    tokens.push(await tab.reveal())
+    await save(tab)
+    tabs.push(tab)
+  }
+  const written = (): Promise<unknown> => Promise.all(tabs.map(({ page }) => profile.written(page)))
+  await written()
+  await new Promise((resolve) => setTimeout(resolve, SHOWN_MS))
+  for (const tab of tabs) await pressDone(tab)
+  await written()
+  await profile.close()
+  expect(tokens.map((token) => profile.find(token))).toEqual(tokens.map(() => []))
+})
 
-test('the disk holds nothing of a token that is on screen when the browser is killed', async ({ gate, profile }) => {
+test('the disk holds nothing of a token that is on screen when the browser is killed', async ({ profile, newTab }) => {
+  const gate = await newTab()
   await gate.openGate()
   const token = await gate.reveal()
   await profile.written(gate.page)
@@ -53,15 +58,16 @@ test('the disk holds nothing of a token that is on screen when the browser is ki
   expect(profile.find(token)).toEqual([])
 })
 
-test('the disk is found to hold a token that a page leaves in a field, in storage or in an address', ONCE, async ({ gate, profile, build, baseURL }) => {
+test('the disk is found to hold a token that a page leaves in a field, in storage or in an address', ONCE, async ({ profile, newTab }) => {
   const plants: Partial<Record<PlantName, RegExp>> = { input: /Sessions/, localStorage: /Local Storage/, IndexedDB: /IndexedDB/, 'cache storage': /CacheStorage/, 'history URL': /History|Sessions/ }
   const tokens: string[] = []
+  let last: GatePage | undefined
   for (const plant of Object.keys(plants)) {
-    const tab = new GatePage(await profile.newPage(), build, baseURL)
-    await tab.openGate({ plant })
-    tokens.push(await tab.reveal())
+    last = await newTab()
+    await last.openGate({ plant })
+    tokens.push(await last.reveal())
   }
-  await profile.written(gate.page)
+  await profile.written(last!.page)
   await profile.close()
   const files = Object.values(plants).map((file) => expect.arrayContaining([expect.stringMatching(file)]) as unknown)
   expect(tokens.map((token) => profile.find(token))).toEqual(files)

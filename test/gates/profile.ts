@@ -10,9 +10,8 @@ export class Profile {
   readonly #directory = mkdtempSync(join(tmpdir(), 'keyrack-profile-'))
   #context: BrowserContext | null = null
 
-  async open(options: LaunchOptions & BrowserContextOptions): Promise<Page> {
+  async open(options: LaunchOptions & BrowserContextOptions): Promise<void> {
     this.#context = await chromium.launchPersistentContext(this.#directory, options)
-    return this.#context.pages()[0] ?? this.#context.newPage()
   }
 
   newPage(): Promise<Page> {
