@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test'
-import { windowsOf } from '../windows.ts'
+import { piecesOf, windowsOf } from '../windows.ts'
 
 /** A text that was read in the browser, and where. */
 export interface Piece {
@@ -15,7 +15,9 @@ export type Probe = (page: Page, search: Search) => Promise<string[]>
 
 export function searchFor(token: string): Search {
   const windows = windowsOf(token)
+  const pieces = piecesOf(token)
   return (text) => {
+    if (!pieces.some((piece) => text.includes(piece))) return null
     if (text.includes(token)) return 'the whole token'
     const at = windows.findIndex((part) => text.includes(part))
     return at === -1 ? null : `the token’s characters from ${at + 1} to ${at + windows[at]!.length}`
