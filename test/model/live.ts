@@ -26,7 +26,7 @@ export async function live<V extends Visit, Step>({ steps, perform, reconnect, .
     world.check()
     for (const step of steps) {
       await perform(world, step)
-      await world.time.settle()
+      await world.time.pass(1) // no user does two things in one millisecond
       world.check()
     }
     reconnect(world)

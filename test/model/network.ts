@@ -17,7 +17,9 @@ export interface Request {
   outcome: 'pending' | 'answered' | 'failed' | 'given up'
   /** How many requests there had been when it ended. */
   endedAfter: number
-  /** The answer to a list, and the token in the answer to a create, where they came in time and have the shape that the contract asks for. */
+  /** Whether an answer came in time, and has the shape that the contract asks for. */
+  isRead: boolean
+  /** The answer to a list, and the token in the answer to a create, where they can be read. */
   page: Page | null
   token: string | null
 }
@@ -70,6 +72,7 @@ export class Network {
         query: method === 'list' ? (subject as ListQuery) : null,
         outcome: 'pending',
         endedAfter: Infinity,
+        isRead: false,
         page: null,
         token: null,
       }
@@ -108,10 +111,9 @@ export type TaggedPage = Page & { readonly serial: number }
 function read(value: unknown, request: Request): unknown {
   try {
     if (request.method === 'create') request.token = checkCreated(value).token
-    if (request.method !== 'list') return value
-    const page: TaggedPage = { ...checkPage(value), serial: request.serial }
-    request.page = page
-    return page
+    if (request.method === 'list') request.page = { ...checkPage(value), serial: request.serial } as TaggedPage
+    request.isRead = true
+    return request.page ?? value
   } catch {
     return value
   }

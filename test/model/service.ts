@@ -12,6 +12,8 @@ export interface BackEnd {
   readonly settleMs: number
   readonly uniqueNames: boolean
   readonly recordInAnswer: boolean
+  /** Whether a page says what time it is there. */
+  readonly tellsTime: boolean
   /** The most keys it gives at a time. */
   readonly maxLimit: number
   /** How many keys there may be. */
@@ -88,7 +90,8 @@ export class Service {
 
   // Every second node still shows what was removed less than `settleMs` ago.
   async #list(query: ListQuery): Promise<Page> {
-    const page = await this.#memory.list(query, {})
+    const keys = await this.#memory.list(query, {})
+    const page: Page = this.#backEnd.tellsTime ? { ...keys, now: new Date().toISOString() } : keys
     if (++this.#lists % 2 === 0) return page
     const asRemoved = (key: ApiKey): readonly ApiKey[] => (!this.removed.has(key.id) ? [key] : this.#backEnd.remove === 'revoke' ? [{ ...key, status: 'revoked' }] : [])
     return { ...page, items: page.items.flatMap(asRemoved) }

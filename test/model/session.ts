@@ -23,6 +23,7 @@ const backEnd: fc.Arbitrary<BackEnd> = fc.record({
   settleMs: fc.constantFrom(0, 0, 5000),
   uniqueNames: fc.boolean(),
   recordInAnswer: fc.boolean(),
+  tellsTime: fc.boolean(),
   maxLimit: fc.constantFrom(100, 2),
   limit: fc.constantFrom(UNLIMITED, 4),
   keys: fc.nat(5),

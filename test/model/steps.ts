@@ -100,8 +100,9 @@ function twice(times: 1 | 2, press: () => void): void {
   for (let count = 0; count < times; count++) press()
 }
 
+// While the drawer or the token is open, nobody reaches a row.
 function askDelete({ core, rows }: HeadlessVisit, row: number): void {
-  const key = rows[row]
+  const key = core.create.get().at === 'closed' || core.proving.get() ? rows[row] : undefined
   if (key && key.status !== 'revoked') core.remove.ask(key)
 }
 

@@ -7,6 +7,8 @@ export const custody: MakeRule = (world) => {
   const { service, network, broken } = world
   const shown = new Set<string>()
   const lost = new Set<string>() // the keys whose token nobody got, as the host was told
+  const nameless = new WeakSet<ApiKey>() // keys without an id whose token was shown
+  let lostNameless = 0 // and how many that nobody saw were told as lost
 
   function revealed({ core }: Visit, key: ApiKey): void {
     const token = core.vault.lend((held) => held)
@@ -15,6 +17,7 @@ export const custody: MakeRule = (world) => {
     if (key.id !== '' && key.id !== owner.id) broken('The token that is shown is not the one of the key beside it.')
     if (shown.has(token)) broken('A token is shown a second time.')
     shown.add(token)
+    if (key.id === '') nameless.add(key)
   }
 
   function hidden({ core, token }: Visit, saved: boolean): void {
@@ -34,11 +37,12 @@ export const custody: MakeRule = (world) => {
 
   // Read from the answers: what came in time, in whatever shape, was shown, or told as lost.
   function checkArrived(): void {
-    for (const { token, outcome } of network.requests) {
-      if (token === null || outcome !== 'answered' || shown.has(token)) continue
+    const unseen = network.requests.filter(({ token, outcome }) => token !== null && outcome === 'answered' && !shown.has(token))
+    const untold = unseen.filter(({ token }) => {
       const owner = service.made.find((made) => made.token === token)
-      if (owner && !lost.has(owner.id) && !lost.has('')) broken('A token came, and was neither shown nor told as lost.')
-    }
+      return owner && !lost.has(owner.id)
+    })
+    if (untold.length > lostNameless) broken('A token came, and was neither shown nor told as lost.')
   }
 
   return {
@@ -53,7 +57,9 @@ export const custody: MakeRule = (world) => {
       })
     },
     told(_, event) {
-      if (event.type === 'token-lost') lost.add(event.key.id)
+      if (event.type !== 'token-lost') return
+      if (event.key.id !== '') lost.add(event.key.id)
+      else if (!nameless.has(event.key)) lostNameless++
     },
     rest(visit) {
       checkVault(visit)

@@ -1,10 +1,11 @@
 import type { Attempt } from '../attempts.ts'
 import type { MakeRule } from '../rule.ts'
+import type { Made } from '../service.ts'
 import { type Told, isUnknown } from '../host.ts'
 import type { Visit } from '../visit.ts'
 
 /** Of everything that was sent the user is told, once; and never that nothing was done where something was, nor the other way round. */
-export const reports: MakeRule = ({ attempts, service, broken }) => {
+export const reports: MakeRule = ({ attempts, network, service, backEnd, broken }) => {
   const ends = new Map<Visit, KeyEvent[]>()
 
   function assign(visit: Visit, event: Told): void {
@@ -12,15 +13,22 @@ export const reports: MakeRule = ({ attempts, service, broken }) => {
     if (!flow) return
     const waiting = attempts.all.filter((attempt) => attempt.visit === visit && attempt.flow === flow && attempt.report === null)
     const ended = waiting.filter(({ requests }) => requests.every(({ outcome }) => outcome !== 'pending')) // an attempt that was forgotten may still be under way
-    const attempt = ended.find((candidate) => fits(candidate, event)) ?? ended[0]
+    const fitting = ended.filter((candidate) => fits(candidate, event))
+    const attempt = fitting.find((candidate) => attempts.wasDone(candidate) === isUnknown(event)) ?? fitting[0]
     if (attempt) attempt.report = event
-    else if (event.type !== 'deleted') broken(`“${event.type}” was told of a ${flow} that nobody had asked for, or that it had been told of before.`) // a list may say what became of an earlier deletion
+    else if (event.type !== 'deleted') broken(`“${event.type}” was told of a ${flow} that nobody had asked for, or that it had been told of before, or of which it is not true.`) // a list may say what became of an earlier deletion
   }
 
   function fits(attempt: Attempt, event: Told): boolean {
-    if (event.type === 'created') return service.made.some(({ id, request }) => id === event.key.id && attempt.requests.some(({ serial }) => serial === request))
+    if (event.type === 'created') return service.made.some((made) => (event.key.id === '' || made.id === event.key.id) && madeFor(made, attempt)) && attempt.requests.at(-1)?.isRead === true
     if (event.type === 'deleted') return attempt.wish === event.key.id
-    return attempts.wasDone(attempt) === isUnknown(event)
+    return isUnknown(event) ? attempt.requests.at(-1)?.isRead !== true : !attempts.wasDone(attempt)
+  }
+
+  // By a request of its own, or by an earlier one of the same wish.
+  function madeFor({ request }: Made, { requests }: Attempt): boolean {
+    const idempotencyKey = network.requests[request ?? -1]?.idempotencyKey
+    return requests.some((own) => own.serial === request || (backEnd.idempotent && own.idempotencyKey === idempotencyKey))
   }
 
   return {
