@@ -20,6 +20,8 @@ export function gate<Value = void>(): { readonly promise: Promise<Value>; readon
 export interface World {
   adapter: ApiKeysAdapter
   online: boolean
+  /** Whether the host is asking for a proof of identity, which can be given up. */
+  proving: boolean
   stepUp: (() => Promise<boolean | void>) | undefined
   readonly events: KeyrackEvent[]
   readonly ports: FlowPorts
@@ -50,6 +52,7 @@ export function createWorld(options: MemoryAdapterOptions = {}): World {
   const world: World = {
     adapter,
     online: true,
+    proving: false,
     stepUp: undefined,
     events,
     ports: {
@@ -59,7 +62,7 @@ export function createWorld(options: MemoryAdapterOptions = {}): World {
       now: () => Date.now(),
       newId: () => `intent ${++ids}`,
       stepUp: () => world.stepUp,
-      giveUpProof: () => false,
+      giveUpProof: () => world.proving,
       emit: (event) => void events.push(event),
     },
     sent: (method) => calls.filter((call) => call.method === method),

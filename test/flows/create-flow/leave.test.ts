@@ -38,6 +38,13 @@ describe('a form', () => {
     expect(flow.get()).toMatchObject({ draft: { name: 'Prod' } })
   })
 
+  it('is not opened by what only gives up a proof of identity', () => {
+    const world = createCreateWorld()
+    world.proving = true
+    world.flow.open()
+    expect(world.flow.get().at).toBe('closed')
+  })
+
   it('tells nobody anything when it is discarded', async () => {
     const world = createCreateWorld({ before: () => { throw new KeyrackError('unknown-outcome') } })
     await submit(world)

@@ -139,6 +139,16 @@ it.each<[string, () => unknown]>([
 })
 
 describe('an answer that was asked for before the create was sent again', () => {
+  it('is not said to have failed where the second attempt stopped it, and could not be sent', async () => {
+    waits = [gate().promise]
+    await submit(world)
+    const looking = world.flow.lookUp()
+    world.online = false
+    await world.flow.submit()
+    await looking
+    expect(lookup()).toBe('none yet')
+  })
+
   it('does not say that the second attempt made nothing', async () => {
     loseAnswer = 'before'
     const late = gate()

@@ -68,6 +68,13 @@ describe('deleting a key', () => {
     expect(await world.ids()).toEqual(['key_2'])
   })
 
+  it('is not asked about by what only gives up a proof of identity', () => {
+    const world = createRemoveWorld()
+    world.proving = true
+    world.flow.ask(KEY)
+    expect(world.flow.get().at).toBe('closed')
+  })
+
   it('does nothing where the adapter can not delete', async () => {
     const world = createRemoveWorld()
     const { remove: _, ...readOnly } = world.adapter
@@ -102,6 +109,23 @@ describe('a refusal', () => {
     expect(world.lost()).toEqual([])
     expect(world.events).toEqual([{ type: 'failed', operation: 'remove', kind, requestId: 'req-1' }])
     vi.useRealTimers()
+  })
+
+  it.each(['network', 'unavailable', 'rate-limited'] as const)('that nobody judged (%s) leaves it the same wish, until it is asked for anew', async (kind) => {
+    const refuse = vi.fn().mockImplementationOnce(failing(new KeyrackError(kind))).mockImplementationOnce(failing(new KeyrackError(kind)))
+    const world = createRemoveWorld({ before: refuse })
+    await remove(world)
+    await world.flow.confirm()
+    world.flow.dismiss()
+    await remove(world)
+    expect(world.intents('remove')).toEqual(['intent 1', 'intent 1', 'intent 2'])
+  })
+
+  it.each(['unauthorized', 'forbidden', 'conflict', 'step-up'] as const)('that is a judgement (%s) ends the wish, for the service may repeat it for as long as it knows it', async (kind) => {
+    const world = createRemoveWorld({ before: failingOnce(new KeyrackError(kind)) })
+    await remove(world)
+    await world.flow.confirm()
+    expect(world.intents('remove')).toEqual(['intent 1', 'intent 2'])
   })
 
   it('of one key does not touch the next', async () => {

@@ -187,6 +187,18 @@ describe('trying again', () => {
     expect(world.flow.get()).toEqual({ at: 'closed' })
   })
 
+  it('is the same wish also after a judgement: the first attempt may have done it', async () => {
+    const forbid = (): never => { throw new KeyrackError('forbidden') }
+    const world = neverArrived({ before: both(on('remove', lose, forbid), on('list', unreachable, unreachable)) })
+    await remove(world)
+    await settle()
+    await world.flow.confirm()
+    await settle()
+    await world.flow.confirm()
+    expect(world.intents('remove')).toEqual(['intent 1', 'intent 1', 'intent 1'])
+    expect(world.flow.get()).toEqual({ at: 'closed' })
+  })
+
   it('says no "still works" where it can not be sent', async () => {
     const world = doneButLost({ before: on('list', unreachable, unreachable) })
     await remove(world)
