@@ -56,8 +56,12 @@ export class TokenVault {
   }
 }
 
-// A text that is only taken out of its element keeps what it says, for whoever keeps the text: an observer of the page, for one.
+// A text that is only taken out of its element keeps what it says, for whoever keeps the text: an observer of the page, for one. It
+// is emptied when the observers have been told that it went, for by then they no longer take down what it said before.
 function blank(node: HTMLElement): void {
-  for (const text of node.childNodes) text.nodeValue = ''
+  const texts = [...node.childNodes]
   node.textContent = ''
+  queueMicrotask(() => {
+    for (const text of texts) text.nodeValue = ''
+  })
 }

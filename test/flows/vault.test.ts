@@ -48,17 +48,34 @@ describe('an element that shows the token', () => {
     expect(node.textContent).toBe('')
   })
 
-  it('leaves nothing in a text that somebody has kept', () => {
+  it('leaves nothing in a text that somebody has kept', async () => {
     const node = element()
     vault.put(TOKEN)
     const release = vault.bind(node)
     const first = node.firstChild
     release()
+    await Promise.resolve()
     expect(first?.nodeValue).toBe('')
     vault.bind(node)
     const second = node.firstChild
     vault.burn()
+    await Promise.resolve()
     expect(second?.nodeValue).toBe('')
+  })
+
+  it('leaves nothing in the records of somebody who observes every change, with what was there before', async () => {
+    const node = element()
+    const records: MutationRecord[] = []
+    const observer = new MutationObserver((changes) => records.push(...changes))
+    observer.observe(node, { subtree: true, childList: true, characterData: true, characterDataOldValue: true })
+    vault.put(TOKEN)
+    vault.bind(node)
+    await Promise.resolve()
+    vault.burn()
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(records).toHaveLength(2)
+    expect(records.flatMap(({ oldValue, addedNodes, removedNodes }) => [oldValue, ...[...addedNodes, ...removedNodes].map(({ nodeValue }) => nodeValue)])).toEqual([null, '', null, ''])
   })
 
   it('holds it as one text, whatever is in it', () => {

@@ -4,6 +4,8 @@ import { type GatePage, expect } from './gates.ts'
 export interface Ending {
   /** What the kit is told beside its adapter. */
   readonly options?: object
+  /** Runs in the page, before its own scripts. */
+  readonly prepare?: () => void
   /**
    * Brings the token that is on screen to its end. Resolves at once, for what is left is to be looked for before other renders cover
    * it, with what must happen before the next key can be made.
@@ -28,6 +30,8 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
       await pressDone(gate)
     },
   },
+
+  'Done, on a page that keeps a record of every change': { ...doneWhenTicked, prepare: keepRecords },
 
   'Done, after copies in other formats': {
     async end(gate, trial) {
@@ -79,6 +83,13 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
       await gate.page.evaluate(() => delete document.documentElement.dataset['persisted'])
     },
   },
+}
+
+/** As a host does that observes its whole page. */
+function keepRecords(): void {
+  const records: MutationRecord[] = []
+  const observer = new MutationObserver((changes) => void records.push(...changes))
+  observer.observe(document, { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true, characterDataOldValue: true })
 }
 
 /** In a tab that somebody has just left, nothing is painted and an exit never ends. */

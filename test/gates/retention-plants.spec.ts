@@ -29,6 +29,7 @@ const CAUGHT: Readonly<Record<Exclude<PlantName, 'mirrored'>, readonly [ProbeNam
   blob: ['blobs', /in a blob$/],
   'blob address': ['blobs', /in a blob$/],
   'unread answer': ['blobs', /in an unread answer$/],
+  'record of a change': ['blobs', /in the record of a change$/],
   localStorage: ['storage', /in localStorage$/],
   sessionStorage: ['storage', /in sessionStorage$/],
   IndexedDB: ['storage', /in IndexedDB, leaks, leaks$/],

@@ -14,8 +14,9 @@ for (const [name, ending] of Object.entries(ENDINGS)) {
 inRealTabs('no token is left behind by Done in a hidden tab', ({ gate }) => findNothing(gate, doneWhileHidden))
 
 // All in one page, without a reload.
-async function findNothing(gate: GatePage, { options = {}, end }: Ending): Promise<void> {
+async function findNothing(gate: GatePage, { options = {}, prepare, end }: Ending): Promise<void> {
   test.setTimeout((TRIALS + 2) * TRIAL_MS)
+  if (prepare) await gate.page.addInitScript(prepare)
   await gate.openGate({ options, plant: 'mirrored' })
   for (let trial = 1; trial <= TRIALS; trial++) {
     await gate.page.emulateMedia({ reducedMotion: trial === 1 ? 'no-preference' : 'reduce' }) // an exit is where something could stay

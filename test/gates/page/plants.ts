@@ -38,6 +38,7 @@ const PLANTS = {
   blob: (token: string) => keep(new Blob([token])),
   'blob address': (token: string) => void URL.createObjectURL(new Blob([token])),
   'unread answer': (token: string) => keep(new Response(token)),
+  'record of a change': leaveInRecord,
   // What outlives the page.
   localStorage: (token: string) => localStorage.setItem('leak', token),
   sessionStorage: (token: string) => sessionStorage.setItem('leak', token),
@@ -100,6 +101,13 @@ function leaveInPastState(token: string): void {
   flushSync(() => set(token))
   flushSync(() => set(null))
   keep(root)
+}
+
+/** A text that was emptied while somebody looked on. */
+function leaveInRecord(token: string): void {
+  const text = new Text(token)
+  new globalThis.MutationObserver(keep).observe(text, { characterDataOldValue: true })
+  text.data = ''
 }
 
 function storeInDatabase(token: string): Promise<unknown> {

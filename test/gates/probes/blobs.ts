@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { type Piece, callWith, inspect, livingObjects, probing } from './probe.ts'
 
-/** Searches what has its content outside the heap: blobs, also those that only an address still names, and answers that nobody has read. */
+/** Searches what has its content outside the heap: blobs, also those that only an address still names, answers that nobody has read, and what an observer's records say was there before. */
 export const searchBlobs = probing((page) => inspect(page, async (cdp) => callWith(cdp, await livingObjects(cdp, 'Object.prototype'), readContents)))
 
 /** Has a page hold every blob that it gives an address, until it takes the address back: nothing in a page lists them. To be called before the page is opened. */
@@ -26,8 +26,10 @@ async function readContents(objects: object[]): Promise<Piece[]> {
   const living = objects.filter((object) => !Object.hasOwn(object, 'constructor'))
   const blobs = living.filter((object) => object instanceof Blob)
   const answers = living.filter((object) => object instanceof Response).filter(({ bodyUsed }) => !bodyUsed)
-  return Promise.all([
+  const records = living.filter((object) => object instanceof MutationRecord)
+  const contents = await Promise.all([
     ...blobs.map(async (blob) => ({ where: 'a blob', text: await blob.text() })),
     ...answers.map(async (answer) => ({ where: 'an unread answer', text: await answer.clone().text() })),
   ])
+  return [...contents, ...records.map(({ oldValue }) => ({ where: 'the record of a change', text: oldValue ?? '' }))]
 }
