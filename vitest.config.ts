@@ -28,11 +28,13 @@ export default defineConfig({
   resolve: { alias: sourceAliases },
   test: {
     testTimeout: 20_000, // a busy machine is no hanging test
+    // Where `isolate` is false, test files share what they load: loading it anew for each cost as much as the tests.
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          isolate: false,
           include: ['test/**/*.test.ts'], // one that needs a document says so in its first line
           setupFiles: ['test/setup.ts'],
         },
@@ -41,6 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rendered',
+          isolate: false,
           environment: 'jsdom',
           include: ['test/**/*.test.tsx'],
           exclude: ['test/**/*.browser.test.tsx'],
@@ -51,7 +54,7 @@ export default defineConfig({
         extends: true,
         optimizeDeps: { include: [...optimizeDeps.include, 'vitest-browser-react'] },
         test: {
-          name: 'browser',
+          name: 'browser', // isolated: these tests leave the pointer, the focus and the scroll where they end
           include: ['test/**/*.browser.test.tsx'],
           browser: inChromium(),
         },
@@ -60,7 +63,7 @@ export default defineConfig({
         extends: true,
         optimizeDeps,
         plugins: [storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) })],
-        test: { name: 'storybook', browser: inChromium() },
+        test: { name: 'storybook', isolate: false, browser: inChromium() },
       },
     ],
   },
