@@ -1,4 +1,4 @@
-import { type ApiKeysAdapter, KeyrackError, type ListQuery, type Page } from 'keyrack/adapter'
+import { type ApiKeysAdapter, KeyrackError, type KeyrackErrorKind, type ListQuery, type Page, isKeyrackError } from 'keyrack/adapter'
 import { type Fault, type Method, createFaultyAdapter } from 'keyrack/testing'
 import { checkCreated, checkPage } from '../../src/adapter/check.ts'
 import type { Service } from './service.ts'
@@ -17,6 +17,8 @@ export interface Request {
   outcome: 'pending' | 'answered' | 'failed' | 'given up'
   /** How many requests there had been when it ended. */
   endedAfter: number
+  /** How it was refused, where an error said so. */
+  error: KeyrackErrorKind | null
   /** Whether an answer came in time, and has the shape that the contract asks for. */
   isRead: boolean
   /** The answer to a list, and the token in the answer to a create, where they can be read. */
@@ -72,6 +74,7 @@ export class Network {
         query: method === 'list' ? (subject as ListQuery) : null,
         outcome: 'pending',
         endedAfter: Infinity,
+        error: null,
         isRead: false,
         page: null,
         token: null,
@@ -93,6 +96,7 @@ export class Network {
           },
           (thrown) => {
             end('failed')
+            if (isKeyrackError(thrown)) request.error = thrown.kind
             throw thrown
           },
         )

@@ -11,7 +11,7 @@ import type { Visit } from './visit.ts'
 /** What a user may say that ends a token. */
 export type Word = 'leave' | 'discard' | 'sign out' | 'leave the page' | 'dispose'
 
-/** A promise of the kit that was not kept. */
+/** Promises of the kit that were not kept, one a line. */
 export class Broken extends Error {
   override readonly name = 'Broken'
 }
@@ -46,7 +46,7 @@ export class World<V extends Visit = Visit> {
   readonly #open: Setting<V>['visit']
   readonly #rules: readonly Rule<V>[]
   readonly #visits: V[] = []
-  #broken: string | null = null
+  readonly #broken = new Set<string>()
 
   constructor({ backEnd, faults, rules, turns, visit }: Setting<V>) {
     this.backEnd = backEnd
@@ -96,7 +96,7 @@ export class World<V extends Visit = Visit> {
 
   /** Takes down that a promise is broken: thrown in the middle of a step it would be caught there. */
   readonly broken = (promise: string): void => {
-    this.#broken ??= promise
+    this.#broken.add(promise)
   }
 
   /** Looks at everything, now that nothing moves; `atLast`: and nothing will. Throws `Broken`. */
@@ -107,6 +107,6 @@ export class World<V extends Visit = Visit> {
         if (atLast) rule.end?.(visit)
       }
     }
-    if (this.#broken !== null) throw new Broken(this.#broken)
+    if (this.#broken.size > 0) throw new Broken([...this.#broken].join('\n'))
   }
 }

@@ -16,13 +16,17 @@ export const reports: MakeRule = ({ attempts, network, service, backEnd, broken 
     const fitting = ended.filter((candidate) => fits(candidate, event))
     const attempt = fitting.find((candidate) => attempts.wasDone(candidate) === isUnknown(event)) ?? fitting[0]
     if (attempt) attempt.report = event
-    else if (event.type !== 'deleted') broken(`“${event.type}” was told of a ${flow} that nobody had asked for, or that it had been told of before, or of which it is not true.`) // a list may say what became of an earlier deletion
+    else if (event.type === 'deleted') return // a list may say what became of an earlier one
+    else if (ended.length > 0) broken(`“${event.type}” was told of a ${flow}, and that is not what became of it.`)
+    else broken(`“${event.type}” was told of a ${flow} that nobody had asked for, that is still under way, or that it had been told of before.`)
   }
 
   function fits(attempt: Attempt, event: Told): boolean {
     if (event.type === 'created') return service.made.some((made) => (event.key.id === '' || made.id === event.key.id) && madeFor(made, attempt)) && attempt.requests.at(-1)?.isRead === true
     if (event.type === 'deleted') return attempt.wish === event.key.id
-    return isUnknown(event) ? attempt.requests.at(-1)?.isRead !== true : !attempts.wasDone(attempt)
+    const last = attempt.requests.at(-1)
+    if (isUnknown(event)) return last?.isRead !== true
+    return event.type === 'failed' && !attempts.wasDone(attempt) && (!last || last.error === event.kind)
   }
 
   // By a request of its own, or by an earlier one of the same wish.
@@ -36,18 +40,11 @@ export const reports: MakeRule = ({ attempts, network, service, backEnd, broken 
       assign(visit, event)
       if (event.type === 'failed' || event.key.id === '') return
       if (event.type === 'deleted' && !service.removed.has(event.key.id)) broken('“Deleted”, and the key still works.')
-      if (event.type === 'created' && !service.made.some(({ id }) => id === event.key.id)) broken('“Created”, and there is no such key.')
       const ofThisKey = [...(ends.get(visit) ?? []), event].filter(({ key, type }) => key.id === event.key.id && kindOf(type) === kindOf(event.type))
       const asked = attempts.all.filter((attempt) => attempt.visit === visit && (event.type === 'deleted' ? attempt.wish === event.key.id : attempt.flow === 'create'))
       const most = event.type === 'token-saved' || event.type === 'token-lost' ? 1 : asked.length // who asks again is told again
       if (ofThisKey.length > most) broken(`“${event.type}” is told of a key once too often.`)
       ends.set(visit, [...(ends.get(visit) ?? []), event])
-    },
-    rest() {
-      for (const attempt of attempts.all) {
-        const { report } = attempt
-        if (report?.type === 'failed' && !isUnknown(report) && attempts.wasDone(attempt)) broken(`The service did what a ${attempt.flow} asked for, and the user was told “${report.kind}”.`)
-      }
     },
     end(visit) {
       const forgotten = attempts.all.find((attempt) => attempt.visit === visit && attempt.report === null && attempt.requests.length > 0 && visit.host.proving === 0)

@@ -7,6 +7,7 @@ import type { Visit } from '../visit.ts'
 export const truth: MakeRule = ({ service, network, backEnd, broken }) => {
   const lookedFrom = new Map<Visit, number>() // how many requests there were when the look-up began
   const created = new Map<Visit, Map<string, number>>() // by the id of a key: how many there were when it was told of
+  const foundAgain = new Set<string>() // the keys that a look-up had found after a deletion without an answer
 
   function lookedUp(visit: Visit, idempotencyKey: string, found: readonly ApiKey[]): void {
     const sent = network.requests.find((request) => request.idempotencyKey === idempotencyKey)?.serial ?? Infinity
@@ -23,11 +24,15 @@ export const truth: MakeRule = ({ service, network, backEnd, broken }) => {
     return network.requests.some(({ page, query, endedAfter }) => endedAfter <= before && query && visit.questions.has(query) && page?.items.some((key) => key.id === id))
   }
 
-  function stillWorks(state: RemoveState): void {
-    if (state.at !== 'confirming' || !state.error) return
-    const removed = service.removed.get(state.key.id)
+  // Said by a look-up, or by a refusal; an earlier attempt may be carried out after a look-up has found the key.
+  function stillWorks(before: RemoveState, now: RemoveState): void {
+    if (now.at !== 'confirming' || !now.error || before.at === 'confirming') return
+    const { id } = now.key
+    const removed = service.removed.get(id)
     const asked = network.requests.findLast(({ method }) => method === 'list')?.at ?? 0
-    if (removed && removed.request !== null && removed.at + backEnd.settleMs < asked) broken('“The key still works”, and it had been deleted before the list was asked.')
+    const isLie = removed && removed.request !== null && removed.at + backEnd.settleMs < asked
+    if (isLie && (before.at === 'unconfirmed' || !foundAgain.has(id))) broken('“The key still works”, and it had been deleted before the list was asked.')
+    if (before.at === 'unconfirmed') foundAgain.add(id)
   }
 
   return {
@@ -41,7 +46,11 @@ export const truth: MakeRule = ({ service, network, backEnd, broken }) => {
         if (isAnswer) lookedUp(visit, now.intent.idempotencyKey, now.lookup)
         before = now
       })
-      remove.subscribe(() => stillWorks(remove.get()))
+      let removal = remove.get()
+      remove.subscribe(() => {
+        stillWorks(removal, remove.get())
+        removal = remove.get()
+      })
     },
     told(visit, event) {
       if (event.type === 'created') created.set(visit, new Map(created.get(visit)).set(event.key.id, event.after))

@@ -1,0 +1,9 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import { whatBreaks } from './catch.ts'
+import { liveHeadless, session } from './headless-life.ts'
+import { PLANTED } from './plants.ts'
+
+test.each(PLANTED)('the sessions catch $name', async ({ breaks, ...plant }) => {
+  expect(await whatBreaks(session, (drawn) => liveHeadless(drawn, plant), breaks, 600)).toContain(breaks)
+})
