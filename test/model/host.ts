@@ -1,3 +1,4 @@
+import type { KeyrackErrorKind } from 'keyrack/adapter'
 import type { KeyrackEvent } from '../../src/flows/ports.ts'
 import type { Settings } from '../../src/hooks/core.ts'
 import { en } from '../../src/messages/en.ts'
@@ -11,9 +12,14 @@ export type Clipboard = 'takes it' | 'refuses' | 'hangs'
 /** An event, and how many requests the page had made when it came. */
 export type Told = KeyrackEvent & { readonly after: number }
 
+/** Whether an error leaves open whether a write was done. */
+export function isDoubt(kind: KeyrackErrorKind): boolean {
+  return kind === 'unknown-outcome' || kind === 'invalid-response'
+}
+
 /** Whether an event says that nobody knows whether a write was done. */
 export function isUnknown(event: Told): boolean {
-  return event.type === 'failed' && (event.kind === 'unknown-outcome' || event.kind === 'invalid-response')
+  return event.type === 'failed' && isDoubt(event.kind)
 }
 
 const PROOF_MS = 20_000

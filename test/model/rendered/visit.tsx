@@ -96,6 +96,7 @@ export class RenderedVisit implements Visit {
   }
 
   get rows(): readonly Pick<ApiKey, 'id' | 'status'>[] {
+    if (!this.tableShown) return [] // what is put aside is brought up to date when it comes back
     const rows = [...document.querySelectorAll<HTMLElement>('tbody .kr-row:not(.kr-skeleton)')]
     return rows.map((row) => ({ id: row.querySelector('[data-column="id"]')?.textContent ?? '', status: row.dataset['status'] as ApiKey['status'] }))
   }

@@ -1,7 +1,7 @@
 import type { Attempt } from '../attempts.ts'
 import type { MakeRule } from '../rule.ts'
 import type { Made } from '../service.ts'
-import { type Told, isUnknown } from '../host.ts'
+import { type Told, isDoubt, isUnknown } from '../host.ts'
 import type { Visit } from '../visit.ts'
 
 /** Of everything that was sent the user is told, once; and never that nothing was done where something was, nor the other way round. */
@@ -25,7 +25,7 @@ export const reports: MakeRule = ({ attempts, network, service, backEnd, broken 
     if (event.type === 'created') return service.made.some((made) => (event.key.id === '' || made.id === event.key.id) && madeFor(made, attempt)) && attempt.requests.at(-1)?.isRead === true
     if (event.type === 'deleted') return attempt.wish === event.key.id
     const last = attempt.requests.at(-1)
-    if (isUnknown(event)) return last?.isRead !== true
+    if (isUnknown(event)) return last !== undefined && !last.isRead && (last.error === null || isDoubt(last.error))
     return event.type === 'failed' && !attempts.wasDone(attempt) && (!last || last.error === event.kind)
   }
 
