@@ -5,7 +5,7 @@ import { LONG } from '../long.ts'
 import { liveHeadless, session } from './headless-life.ts'
 import { PLACES, type Place } from './rules/travel.ts'
 
-test('any user, on any back end, whatever befalls the calls, is kept every promise', { timeout: 600_000 }, async () => {
+test('any user, on any back end, whatever befalls the calls, is kept every promise', { timeout: LONG ? 3_600_000 : 300_000 }, async () => {
   const been = new Map<Place, number>(PLACES.map((place) => [place, 0]))
   await fc.assert(
     fc.asyncProperty(session, async (drawn) => {

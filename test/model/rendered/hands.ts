@@ -70,7 +70,8 @@ export function tab(back: boolean): void {
   if (!fireEvent.keyDown(from, { key: 'Tab', shiftKey: back })) return
   const stops = controls().filter((element) => element.tabIndex >= 0)
   const at = stops.indexOf(from as HTMLElement)
-  stops.at((at === -1 && back ? 0 : at) + (back ? -1 : 1) < stops.length ? (at === -1 && back ? 0 : at) + (back ? -1 : 1) : 0)?.focus()
+  const next = at === -1 ? (back ? -1 : 0) : (at + (back ? -1 : 1)) % stops.length
+  stops.at(next)?.focus()
 }
 
 // Creating and deleting are asked for with these alone.

@@ -25,6 +25,6 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-test.each(PLANTED)('the sessions of the whole page catch $name', async ({ breaks, ...plant }) => {
+test.each(PLANTED)('the sessions of the whole page catch $name', { timeout: 120_000 }, async ({ breaks, ...plant }) => {
   expect(await whatBreaks(renderedSession, (drawn) => liveRendered(drawn, plant), breaks, 40)).toContain(breaks)
 })

@@ -11,7 +11,7 @@ const PLACES: readonly Place[] = [
   'told: created', 'told: deleted', 'told: token-saved', 'told: token-lost', 'told: list failed', 'told: create unknown', 'told: remove unknown', 'list: fresh on top', 'proving',
 ]
 
-test('any user of the whole page is kept every promise, and never loses the focus', { timeout: 600_000 }, async () => {
+test('any user of the whole page is kept every promise, and never loses the focus', { timeout: LONG ? 3_600_000 : 300_000 }, async () => {
   const been = new Set<Place>()
   await fc.assert(
     fc.asyncProperty(renderedSession, async (drawn) => {
