@@ -60,7 +60,7 @@ function DrawerContent({ state, onDismiss }: { state: CreateState; onDismiss: (r
       <PanelHeader title={say(messages.create.title)} closeLabel={say(messages.create.close)} busy={state.at === 'submitting'} onClose={() => onDismiss('close')} />
       {state.at === 'tokenless' && (
         <div className="kr-fields">
-          <ExistingKey apiKey={state.key} message={messages.create.tokenless} />
+          <ExistingKey apiKey={state.key} message={messages.create.tokenless} advice={messages.create.replace} />
         </div>
       )}
       {(state.at === 'editing' || state.at === 'submitting' || state.at === 'unknown') && <CreateKeyForm state={state} onCancel={() => onDismiss('cancel')} />}

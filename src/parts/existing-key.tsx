@@ -11,14 +11,14 @@ import { useDateText } from './key-date.tsx'
 import { Notice } from './notice.tsx'
 import { Say } from './say.tsx'
 
-/** A key that was made, but whose token can't be shown any more: it is of no use, so the way to delete it is here. */
-export function ExistingKey({ apiKey, message }: { apiKey: ApiKey; message: Message }): ReactNode {
+/** A key whose token can't be shown any more: it is of no use to whoever has just made it, so the way to delete it is here. */
+export function ExistingKey({ apiKey, message, advice }: { apiKey: ApiKey; message: Message; advice: Message }): ReactNode {
   const { messages, say, nameOf } = useMessages()
   const canDelete = useCanDelete()
-  const stub = useStub()
+  const values = { name: nameOf(apiKey.name), ...useMarks()(apiKey) }
   return (
-    <Notice tone="warn" title={<Say message={message} values={{ name: nameOf(apiKey.name), stub: stub(apiKey) }} />}>
-      <p>{say(canDelete(apiKey) ? messages.create.replace : messages.create.replaceOnly)}</p>
+    <Notice tone="warn" title={<Say message={message} values={values} />}>
+      <p>{say(canDelete(apiKey) ? advice : messages.create.replaceOnly)}</p>
       <div className="kr-notice-buttons">
         <DeleteButton apiKey={apiKey} variant="danger" />
         <CloseButton />
@@ -33,7 +33,7 @@ export function ExistingKeys({ apiKeys }: { apiKeys: readonly ApiKey[] }): React
   const canDelete = useCanDelete()
   const [first] = apiKeys
   if (!first) return null
-  if (apiKeys.length === 1) return <ExistingKey apiKey={first} message={messages.create.found} />
+  if (apiKeys.length === 1) return <ExistingKey apiKey={first} message={messages.create.found} advice={messages.create.replaceFound} />
   return (
     <Notice tone="warn" title={<Say message={messages.create.foundMany} values={{ name: nameOf(first.name), n: apiKeys.length }} />}>
       <p>{say(apiKeys.some(canDelete) ? messages.create.replaceMany : messages.create.replaceOnly)}</p>
@@ -50,14 +50,13 @@ export function ExistingKeys({ apiKeys }: { apiKeys: readonly ApiKey[] }): React
 }
 
 function FoundKey({ apiKey }: { apiKey: ApiKey }): ReactNode {
-  const { messages, say } = useMessages()
-  const stub = useStub()
-  const date = useDateText()(apiKey.createdAt) ?? say(messages.key.unknown)
+  const { messages } = useMessages()
+  const values = useMarks()(apiKey)
   const id = useId()
   return (
     <li>
       <span id={id}>
-        <Say message={messages.create.foundOne} values={{ stub: stub(apiKey), date }} />
+        <Say message={messages.create.foundOne} values={values} />
       </span>
       <DeleteButton apiKey={apiKey} describedBy={id} />
     </li>
@@ -69,9 +68,11 @@ function useCanDelete(): (apiKey: ApiKey) => boolean {
   return ({ can }) => available && can?.remove !== false
 }
 
-function useStub(): (apiKey: ApiKey) => string {
+/** By what a key is told from another of its name. */
+function useMarks(): (apiKey: ApiKey) => { stub: string; date: string } {
   const { messages, say } = useMessages()
-  return ({ hint }) => shortStub(hint) ?? say(messages.key.hidden)
+  const dateText = useDateText()
+  return ({ hint, createdAt }) => ({ stub: shortStub(hint) ?? say(messages.key.hidden), date: dateText(createdAt) ?? say(messages.key.unknown) })
 }
 
 /** Leaves the drawer for the question whether to delete this key. Renders nothing where it can't be deleted. */

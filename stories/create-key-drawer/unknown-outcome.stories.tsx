@@ -118,7 +118,7 @@ export const Found: Story = {
   decorators: [lostAfter],
   play: async ({ userEvent }) => {
     const drawer = await check(userEvent)
-    await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent(/^A key named “Build server” was created \(mm-…\w{4}\), but its full key can’t be shown anymore\. Delete it and create another one\./))
+    await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent(/^A key named “Build server” is in the list \(mm-…\w{4}, created .+\), but its full key can’t be shown anymore\. If it is the one you just created, delete it and create another one\./))
     await expect(drawer.getByRole('button', { name: 'Delete…' })).toBeVisible()
     await waitFor(() => expect(screen.getByRole('dialog')).toContainElement(document.activeElement as HTMLElement))
   },
@@ -156,7 +156,7 @@ export const FoundMany: Story = {
   decorators: [on(makingTwo)],
   play: async ({ userEvent }) => {
     const drawer = await check(userEvent)
-    await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent(/^2 keys named “Build server” were created, but their full keys can’t be shown anymore\. Delete those that nobody uses, then create another one\./))
+    await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent(/^2 keys named “Build server” may be the one you created, but their full keys can’t be shown anymore\. Delete those that nobody uses, then create another one\./))
     const buttons = drawer.getAllByRole('button', { name: 'Delete…' })
     await expect(buttons).toHaveLength(2)
     await expect(buttons[1]).toHaveAccessibleDescription(/^mm-…\w{4}, created Dec 16, 2025, 12:29$/)

@@ -21,7 +21,7 @@ export async function loseCreate({ keys, network }: World, name: string, fault: 
   await letTimePass(keys.page)
   expect(network.seen(CREATE).length - before, 'how often it was sent').toBe(1)
   await keys.check.click()
-  await expect(keys.alert).toContainText(`A key named “${name}” was created`)
+  await expect(keys.alert).toContainText(`A key named “${name}” is in the list`)
 }
 
 /** Fifty presses, by mouse and by keyboard, while a create is under way are one request and one key. */

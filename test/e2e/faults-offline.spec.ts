@@ -44,7 +44,7 @@ test('a create that the network went away under is unconfirmed, and the list tel
   await page.context().setOffline(false)
   await letTimePass(page)
   await keys.check.click()
-  await expect(keys.alert).toContainText('A key named “Under way” was created')
+  await expect(keys.alert).toContainText('A key named “Under way” is in the list')
   expect(network.seen(CREATE)).toHaveLength(1)
   expect(await visitor.names()).toEqual(['Under way'])
 })

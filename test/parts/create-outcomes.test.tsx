@@ -71,7 +71,7 @@ describe('a create whose answer was lost', () => {
     const page = await lose(true)
     await page.user.click(button('Check the list'))
     await settle()
-    expect(notice()).toMatch(/^A key named “Production” was created \(mm-….{4}\), but its full key can’t be shown anymore\. Delete it and create another one\.$/)
+    expect(notice()).toMatch(/^A key named “Production” is in the list \(mm-….{4}, created .+\), but its full key can’t be shown anymore\. If it is the one you just created, delete it and create another one\.$/)
     await page.user.click(within(drawer()).getByRole('button', { name: 'Delete…' }))
     await settle()
     expect(screen.queryByRole('dialog', { name: 'Create API Key' })).not.toBeInTheDocument()
@@ -83,7 +83,7 @@ describe('a create whose answer was lost', () => {
 
   it('may be looked for: of several keys of its name made since, each is told by its stub and date and can be deleted', async () => {
     const { user } = await loseAll((send) => [send(1), send(2)])
-    expect(notice()).toBe('2 keys named “Production” were created, but their full keys can’t be shown anymore. Delete those that nobody uses, then create another one.')
+    expect(notice()).toBe('2 keys named “Production” may be the one you created, but their full keys can’t be shown anymore. Delete those that nobody uses, then create another one.')
     const buttons = within(drawer()).getAllByRole('button', { name: 'Delete…' })
     const told = buttons.map((element) => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent)
     expect(told).toEqual([expect.stringMatching(/^mm-….{4}, created Jan 10, 2026, 12:00$/), expect.stringMatching(/^mm-….{4}, created Jan 10, 2026, 12:00$/)])
@@ -95,7 +95,7 @@ describe('a create whose answer was lost', () => {
 
   it('may be looked for: a key that may not be deleted has no button', async () => {
     await loseAll((send) => [send(1)], { remove: false })
-    expect(notice()).toMatch(/^A key named “Production” was created \(mm-….{4}\), but its full key can’t be shown anymore\. Create another one, and have what nobody uses deleted\.$/)
+    expect(notice()).toMatch(/^A key named “Production” is in the list \(mm-….{4}, created .+\), but its full key can’t be shown anymore\. Create another one, and have what nobody uses deleted\.$/)
     expect(within(drawer()).queryByRole('button', { name: 'Delete…' })).not.toBeInTheDocument()
   })
 
