@@ -39,7 +39,8 @@ export async function callAdapter<Answer>(run: (signal: AbortSignal) => unknown,
 // An adapter's error is somebody else's object: in its cause, its hint or whatever was added to it there may be a token.
 function strip(thrown: unknown): never {
   if (!isKeyrackError(thrown)) throw thrown
-  const { kind, fields, retryAfterMs, limit, requestId } = thrown
+  const { fields, retryAfterMs, limit, requestId } = thrown
+  const kind = thrown.kind === 'invalid-response' ? 'unknown-outcome' : thrown.kind // who answered what can't be read may have done it
   throw new KeyrackError(kind, { fields, retryAfterMs: retryAfterMs ?? undefined, limit: limit ?? undefined, requestId: requestId ?? undefined })
 }
 

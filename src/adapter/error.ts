@@ -67,11 +67,6 @@ export class KeyrackError extends Error {
   }
 }
 
-/** Whether an error says that a write was not done. An answer that can't be read came from a service that may have done it. */
-export function isRefusal({ kind }: KeyrackError): boolean {
-  return kind !== 'unknown-outcome' && kind !== 'invalid-response'
-}
-
 /** Whether a value is a `KeyrackError`, also one from another copy of the package. */
 export function isKeyrackError(value: unknown): value is KeyrackError {
   if (!(value instanceof Error) || value.name !== 'KeyrackError') return false

@@ -80,7 +80,8 @@ const KINDS = new Map<number, KeyrackErrorKind>([
 function kindOf(status: number, write: boolean): KeyrackErrorKind {
   // A server may fail after it has committed, and a gateway that lost its server can't know: 501 and 503 alone say that nothing was done.
   if (write && (status === 408 || (status >= 500 && status !== 501 && status !== 503))) return 'unknown-outcome'
-  return KINDS.get(status) ?? (status >= 500 || status === 408 ? 'unavailable' : 'invalid-response')
+  if (status >= 500 || status === 408) return KINDS.get(status) ?? 'unavailable'
+  return KINDS.get(status) ?? (status >= 400 ? 'unsupported' : 'invalid-response') // any other 4xx is a refusal, whatever it is about
 }
 
 /** Retry-After in both its forms, seconds and an HTTP date (RFC 9110 §10.2.3), in milliseconds. */

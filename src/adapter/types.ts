@@ -33,7 +33,7 @@ export interface ApiKey {
 export interface ReadContext {
   readonly signal?: AbortSignal | undefined
 }
-/** One idempotency key per intent of the user, repeated when that intent is tried again. */
+/** One idempotency key per intent of the user, repeated when that intent is tried again; after a refusal that the service has judged, the next attempt is another. */
 export interface WriteContext extends ReadContext {
   readonly idempotencyKey: string
 }

@@ -1,9 +1,9 @@
 import { callAdapter } from '../adapter/call.ts'
 import { checkCreated } from '../adapter/check.ts'
-import { KeyrackError, isRefusal } from '../adapter/error.ts'
+import { KeyrackError } from '../adapter/error.ts'
 import type { ApiKey } from '../adapter/types.ts'
 import { CLOSED, type CreateEvent, type CreateState, type Draft, type Intent, createReducer, isSameDraft } from './create.ts'
-import { type FlowPorts, isJudged, withStepUp } from './ports.ts'
+import { type FlowPorts, endsWish, withStepUp } from './ports.ts'
 import { findMade } from './search-list.ts'
 import { type Readable, createStore } from './store.ts'
 import type { TokenVault } from './vault.ts'
@@ -87,14 +87,12 @@ export function createCreateFlow(ports: CreatePorts): CreateFlow {
 
   function failed(intent: Intent, error: KeyrackError): void {
     ports.emit({ type: 'failed', operation: 'create', kind: error.kind, requestId: error.requestId })
-    if (awaited === intent) dispatch({ type: 'failed', error }) // else the form may be about another key by now
+    const isUnknown = error.kind === 'unknown-outcome'
     const entry = sent.get(intent)
-    if (isRefusal(error)) {
-      if (isJudged(error) && !entry?.lost) sent.delete(intent)
-      return
-    }
-    if (entry) entry.lost = true
-    ports.onDoubt()
+    if (entry) entry.lost ||= isUnknown
+    if (endsWish(error, entry?.lost === true)) sent.delete(intent)
+    if (awaited === intent) dispatch({ type: 'failed', error }) // else the form may be about another key by now
+    if (isUnknown) ports.onDoubt()
   }
 
   // The one place that ever receives a token: it goes into the vault, and only the rest is passed on.

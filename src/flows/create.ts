@@ -1,10 +1,10 @@
-import { type KeyrackError, isRefusal } from '../adapter/error.ts'
+import type { KeyrackError } from '../adapter/error.ts'
 import type { ApiKey, CreateInput } from '../adapter/types.ts'
 
 /** What the user has entered. Kept until it is sent or discarded, whatever becomes of the form that shows it. */
 export type Draft = CreateInput
 
-/** One wish of the user for one key: it keeps its idempotency key however often it has to be sent. */
+/** One wish of the user for one key: it keeps its idempotency key however often it has to be sent, until the service has judged and refused it. */
 export interface Intent {
   readonly draft: Draft
   readonly idempotencyKey: string
@@ -71,7 +71,7 @@ export function createReducer(state: CreateState, event: CreateEvent): CreateSta
 // A lost answer is never called a failure: the key may exist. Nor does a refusal of the second attempt say that the first one failed.
 function failed({ intent, lost }: { readonly intent: Intent; readonly lost: boolean }, error: KeyrackError): CreateState {
   const { draft } = intent
-  if (lost || !isRefusal(error)) return { at: 'unknown', draft, intent, error, lookup: 'none yet', leaving: false }
+  if (lost || error.kind === 'unknown-outcome') return { at: 'unknown', draft, intent, error, lookup: 'none yet', leaving: false }
   return { at: 'editing', draft, error, leaving: false }
 }
 
@@ -106,5 +106,11 @@ function isBlank(value: unknown): boolean {
 
 /** Whether two drafts ask for the same key, so that sending the second again may reuse the first one's idempotency key. */
 export function isSameDraft(a: Draft, b: Draft): boolean {
-  return JSON.stringify([a.name, a.expires, a.scopes, a.fields]) === JSON.stringify([b.name, b.expires, b.scopes, b.fields])
+  return JSON.stringify(wishOf(a)) === JSON.stringify(wishOf(b))
+}
+
+// A field that was filled in and emptied again is as one that was never touched, and no order of typing makes another wish.
+function wishOf({ name, expires = null, scopes = [], fields = {} }: Draft): unknown[] {
+  const filled = Object.entries(fields).filter(([, value]) => !isBlank(value))
+  return [name, expires, scopes, filled.sort(([a], [b]) => (a < b ? -1 : 1))]
 }

@@ -40,12 +40,13 @@ export async function withStepUp<Result>(ports: FlowPorts, write: () => Promise<
   }
 }
 
-const UNJUDGED: ReadonlySet<KeyrackErrorKind> = new Set(['network', 'unavailable', 'rate-limited'])
+const UNJUDGED: ReadonlySet<KeyrackErrorKind> = new Set(['network', 'unavailable', 'rate-limited', 'unknown-outcome'])
 
 /**
- * Whether a service came to judge what it refused. It may answer the same for as long as it knows the idempotency key, whatever has
- * changed, so the next attempt is another wish; what nobody judged is still the same.
+ * Whether the next attempt is another wish, with another idempotency key. It is once a service has judged and refused: asked by the
+ * same key it may answer the same for ever, whatever has changed. What nobody came to judge is the same wish still, and so is what
+ * was `lost` at any attempt, for it may have been done. So is what goes on after a proof of identity: services ask for that first.
  */
-export function isJudged({ kind }: KeyrackError): boolean {
-  return !UNJUDGED.has(kind)
+export function endsWish({ kind }: KeyrackError, lost: boolean): boolean {
+  return !lost && !UNJUDGED.has(kind)
 }

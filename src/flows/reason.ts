@@ -30,7 +30,7 @@ const REASONS: Readonly<Record<Operation, Reasons>> = {
   list: LIST,
   create: { ...LIST, conflict: 'conflict', validation: 'invalid', limit: 'limit' },
   // Without an answer at first: it is shown once the list has told that the key is still there, and then nothing says what was wrong.
-  remove: { ...LIST, conflict: 'inUse', 'unknown-outcome': 'tryAgain', 'invalid-response': 'tryAgain' },
+  remove: { ...LIST, conflict: 'inUse', 'unknown-outcome': 'tryAgain' },
 }
 
 /** Which words say why something failed, and what to do about it, where the browser is `online` and the host `canProve` who somebody is. */

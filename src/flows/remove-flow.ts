@@ -1,7 +1,7 @@
 import { callAdapter } from '../adapter/call.ts'
-import { KeyrackError, isRefusal } from '../adapter/error.ts'
+import { KeyrackError } from '../adapter/error.ts'
 import type { ApiKey } from '../adapter/types.ts'
-import { type FlowPorts, isJudged, withStepUp } from './ports.ts'
+import { type FlowPorts, endsWish, withStepUp } from './ports.ts'
 import { type RemoveEvent, type RemoveState, removeReducer } from './remove.ts'
 import { isListed } from './search-list.ts'
 import { type Readable, createStore } from './store.ts'
@@ -35,7 +35,7 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
   const store = createStore<RemoveState>({ at: 'closed' })
   const unconfirmed = createStore<ReadonlyMap<string, Unconfirmed>>(new Map())
   const intents = new Map<string, string>()
-  const gone = new AbortController()
+  const disposal = new AbortController()
   const dispatch = (event: RemoveEvent): void => store.set(removeReducer(store.get(), event))
   const isLost = (id: string): boolean => unconfirmed.get().has(id)
   const isAbout = (id: string): boolean => {
@@ -65,6 +65,7 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
   }
 
   function send(id: string): Promise<void> {
+    if (disposal.signal.aborted) throw new KeyrackError('step-up') // proven too late: somebody else may be signed in by now
     const idempotencyKey = intents.get(id) ?? ports.newId()
     intents.set(id, idempotencyKey)
     return callAdapter((signal) => ports.adapter().remove?.(id, { signal, idempotencyKey }), { kind: 'write', timeoutMs: ports.timeoutMs(), check: () => undefined })
@@ -77,8 +78,8 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
       return removed(key)
     }
     ports.emit({ type: 'failed', operation: 'remove', kind: error.kind, requestId: error.requestId })
-    if (!isRefusal(error)) lose(key)
-    else if (isJudged(error) && !isLost(key.id)) intents.delete(key.id)
+    if (error.kind === 'unknown-outcome') lose(key)
+    if (endsWish(error, isLost(key.id))) intents.delete(key.id)
     dispatch({ type: 'failed', error })
     if (isLost(key.id)) void lookFor(key)
   }
@@ -106,12 +107,13 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
   function notDone(id: string, askedAt: number): void {
     if (isSentAgain(id) || askedAt < (unconfirmed.get().get(id)?.knownFrom ?? Infinity)) return
     settle(id)
+    intents.delete(id) // the attempts are over: the next is another wish
     if (isAbout(id)) dispatch({ type: 'found again' })
   }
 
   async function lookFor(key: ApiKey): Promise<void> {
     const askedAt = ports.now()
-    const listed = await isListed(key.id, ports, gone.signal)
+    const listed = await isListed(key.id, ports, disposal.signal)
     if (!isLost(key.id) || isSentAgain(key.id)) return
     if (listed === false) removed(key)
     if (listed) notDone(key.id, askedAt)
@@ -134,6 +136,6 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
         else void lookFor(key)
       }
     },
-    dispose: () => gone.abort(),
+    dispose: () => disposal.abort(),
   }
 }

@@ -1,4 +1,4 @@
-import { type KeyrackError, isRefusal } from '../adapter/error.ts'
+import type { KeyrackError } from '../adapter/error.ts'
 import type { ApiKey } from '../adapter/types.ts'
 
 /** Deleting a key: the flow holds the key itself, so the dialog can never name another one. */
@@ -39,6 +39,6 @@ export function removeReducer(state: RemoveState, event: RemoveEvent): RemoveSta
 // A refusal of the second attempt does not say that the first one failed.
 function failed({ key, lost }: { readonly key: ApiKey; readonly lost: boolean }, error: KeyrackError): RemoveState {
   if (error.kind === 'not-found') return { at: 'gone', key }
-  if (lost || !isRefusal(error)) return { at: 'unconfirmed', key, error }
+  if (lost || error.kind === 'unknown-outcome') return { at: 'unconfirmed', key, error }
   return { at: 'confirming', key, error }
 }

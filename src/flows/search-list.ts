@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 /** How far a server's clock may be from what it just told us, in milliseconds. */
 const TOLD_SKEW_MS = 120_000
-/** And how far from ours, where it tells nothing: computers are wrong by hours. Keys that were known before are no candidates anyway. */
+/** And how far from ours, where it tells nothing: computers are wrong by hours. The user is told when each was made. */
 const UNTOLD_SKEW_MS = DAY_MS
 
 /**

@@ -143,6 +143,7 @@ export function createCore(initial: Settings): Core {
     remove,
     connect: connection.connect,
     dispose() {
+      stepUp.giveUp()
       create.dispose()
       remove.dispose()
       clearTimeout(pointing)

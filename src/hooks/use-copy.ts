@@ -51,15 +51,15 @@ export function useCopy({ select, nameOf, counts }: CopyOptions): Copying & { co
       if (busy.current || revealing.at !== 'revealing') return
       const context = copyContext(revealing.key)
       const write = (token: string): string => (format ? writeAs(format, token, context) : token)
-      const succeeded = (): void => copied(format)
+      const late = (): void => (busy.current ? undefined : copied(format)) // else the copy under way will say how it stands
       const failed = (): void => setCopying({ state: select() ? 'selected' : 'failed', format })
       const { fileName } = format ?? {}
       if (format && fileName) return downloadToken(core.vault, write, () => fileName(context)) ? downloaded(format) : setCopying({ state: 'not downloaded', format })
       busy.current = true
       setCopying({ state: 'copying', format })
-      void copyToken(core.vault, core.settings.clipboard, write, succeeded).then((outcome) => {
+      void copyToken(core.vault, core.settings.clipboard, write, late).then((outcome) => {
         busy.current = false
-        if (outcome === 'copied') succeeded()
+        if (outcome === 'copied') copied(format)
         else failed()
       })
     },

@@ -16,10 +16,12 @@ export function DeleteFailure({ state }: { state: Asking }): ReactNode {
   if (state.at === 'unconfirmed') {
     return (
       <Notice tone="warn" title={say(messages.remove.unconfirmed)}>
-        <p>
-          {works && `${say(messages.remove.unconfirmedWorks)} `}
-          <RetryFailure error={state.error} operation="remove" />
-        </p>
+        {(works || state.error.kind !== 'unknown-outcome') && (
+          <p>
+            {works && `${say(messages.remove.unconfirmedWorks)} `}
+            <RetryFailure error={state.error} operation="remove" />
+          </p>
+        )}
       </Notice>
     )
   }

@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import { type KeyrackError, isRefusal } from '../adapter/error.ts'
+import type { KeyrackError } from '../adapter/error.ts'
 import { type Operation, type Reason, reasonOf } from '../flows/reason.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
@@ -33,7 +33,7 @@ function useReason({ kind }: KeyrackError, operation: Operation): Reason {
 /** That a second attempt failed, and why, after a sentence that the first one's outcome is unknown. Nothing where its answer was lost too. */
 export function RetryFailure(props: { error: KeyrackError; operation: Operation }): ReactNode {
   const { messages, say } = useMessages()
-  if (!isRefusal(props.error)) return null
+  if (props.error.kind === 'unknown-outcome') return null
   return (
     <>
       {say(messages.failure.again)} <FailureReason {...props} />{' '}

@@ -18,7 +18,7 @@ const REASONS: Record<KeyrackErrorKind, readonly [list: Reason, create: Reason, 
   network: ['network', 'network', 'network'],
   'unknown-outcome': ['unavailable', 'unavailable', 'tryAgain'],
   'step-up': ['stepUp', 'stepUp', 'stepUp'],
-  'invalid-response': ['unreadable', 'unreadable', 'tryAgain'],
+  'invalid-response': ['unreadable', 'unreadable', 'unreadable'],
   unsupported: ['unsupported', 'unsupported', 'unsupported'],
 }
 const OPERATIONS: readonly Operation[] = ['list', 'create', 'remove']

@@ -215,6 +215,33 @@ describe('one intent of the user', () => {
     expect(world.intents('create')).toEqual(['intent 1', 'intent 2'])
   })
 
+  it('keeps it where fields were touched and left empty, or filled in in another order', async () => {
+    const lose = vi.fn().mockImplementationOnce(() => { throw new KeyrackError('unknown-outcome') }).mockImplementationOnce(() => { throw new KeyrackError('unknown-outcome') })
+    const world = createCreateWorld({ before: () => void lose() })
+    world.flow.open()
+    world.flow.edit({ name: 'Production', fields: { zone: 'eu', team: 'web' } })
+    await world.flow.submit()
+    world.flow.edit({ name: 'Production', fields: { team: 'web', zone: 'eu', note: '', admin: false, tags: [] } })
+    await world.flow.submit()
+    world.flow.edit({ name: 'Production', fields: { team: 'web', zone: 'us' } })
+    await world.flow.submit()
+    expect(world.intents('create')).toEqual(['intent 1', 'intent 1', 'intent 2'])
+  })
+
+  it('keeps it for a listener that sends it again at once', async () => {
+    const fail = vi.fn().mockImplementationOnce(() => { throw new KeyrackError('forbidden') }).mockImplementationOnce(() => { throw new KeyrackError('unknown-outcome') })
+    const world = createCreateWorld({ before: () => void fail() })
+    let again: Promise<void> | undefined
+    world.flow.subscribe(() => {
+      const state = world.flow.get()
+      if (!again && state.at === 'editing' && state.error) again = world.flow.submit()
+    })
+    await submit(world)
+    await again
+    await world.flow.submit()
+    expect(world.intents('create')).toEqual(['intent 1', 'intent 2', 'intent 2'])
+  })
+
   it('keeps it after a judgement too, where an earlier answer was lost: that attempt may have made the key', async () => {
     const fail = vi.fn().mockImplementationOnce(() => { throw new KeyrackError('unknown-outcome') }).mockImplementationOnce(() => { throw new KeyrackError('forbidden') })
     const world = createCreateWorld({ before: () => void fail() })

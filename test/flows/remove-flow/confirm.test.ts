@@ -213,6 +213,19 @@ describe('a service that wants the user to prove who they are', () => {
     expect(world.removed).toEqual([KEY])
   })
 
+  it('deletes nothing once the provider is gone: somebody else may be signed in by then', async () => {
+    const { promise, open } = gate()
+    const world = createRemoveWorld({ before: failingOnce(new KeyrackError('step-up')) })
+    world.stepUp = () => promise
+    const removing = remove(world)
+    await settle()
+    world.flow.dispose()
+    open()
+    await removing
+    expect(world.sent('remove')).toHaveLength(1)
+    expect(await world.ids()).toContain('key_1')
+  })
+
   it('deletes nothing when they have not', async () => {
     const world = createRemoveWorld({ before: failing(new KeyrackError('step-up')) })
     world.stepUp = () => Promise.resolve(false)

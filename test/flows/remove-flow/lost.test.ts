@@ -219,6 +219,17 @@ describe('trying again', () => {
     expect(world.flow.get()).toMatchObject({ at: 'confirming', error: { kind: 'forbidden' } })
   })
 
+  it('is another wish once a list has told that it was not done', async () => {
+    const world = neverArrived({ before: both(on('remove', lose, () => { throw new KeyrackError('forbidden') }), on('list', unreachable)) })
+    await remove(world)
+    await settle()
+    await world.flow.confirm() // refused, and then found in the list
+    await settle()
+    await world.flow.confirm()
+    expect(world.intents('remove')).toEqual(['intent 1', 'intent 1', 'intent 2'])
+    expect(await world.ids()).not.toContain('key_1')
+  })
+
   it('is not overtaken by a list that was asked for before it: the key is deleted once', async () => {
     const [slowList, slowRemove] = [gate(), gate()]
     const world = doneButLost({ before: both(on('list', () => slowList.promise), on('remove', () => undefined, () => slowRemove.promise)) })
