@@ -10,8 +10,8 @@ const inTests = '__vitest_browser__' in globalThis
 /** The rules of axe that judge colours: the themes differ in nothing else. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
-function ofColours(a11y: A11yParameters): A11yParameters {
-  return { ...a11y, options: { ...a11y.options, runOnly: COLOUR_RULES } }
+function ofColours(a11y: A11yParameters | undefined): A11yParameters {
+  return { ...a11y, options: { ...a11y?.options, runOnly: COLOUR_RULES } }
 }
 
 /**
@@ -26,7 +26,7 @@ export const checkOtherTheme: AfterEach<ReactRenderer> = async (context) => {
   const other = theme === 'light' ? 'dark' : 'light'
   dress({ theme: other, dir })
   try {
-    await checkAccessibility({ ...context, parameters: { ...context.parameters, a11y: ofColours(context.parameters['a11y'] as A11yParameters) } })
+    await checkAccessibility({ ...context, parameters: { ...context.parameters, a11y: ofColours(context.parameters['a11y'] as A11yParameters | undefined) } })
   } catch (error) {
     throw new Error(`Seen in the ${other} theme: ${(error as Error).message}`, { cause: error })
   } finally {
