@@ -143,7 +143,7 @@ export function createCore(initial: Settings): Core {
     remove,
     connect: connection.connect,
     dispose() {
-      stepUp.giveUp()
+      queueMicrotask(stepUp.giveUp) // React wants no update from where it tells of the end
       create.dispose()
       remove.dispose()
       clearTimeout(pointing)
