@@ -6,7 +6,11 @@ export interface RequestOptions {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
   readonly headers?: HeadersInit | undefined
+  /** Sent as the header of that name, which some services heed: a create that comes twice under one key makes one key. */
+  readonly idempotencyKey?: string | undefined
   readonly signal?: AbortSignal | undefined
+  /** After this long the answer counts as lost, in milliseconds. @default as long as `fetch` waits */
+  readonly timeoutMs?: number | undefined
   /** What this service means by an answer that is not 2xx; undefined leaves it to its status. The body is what JSON it held, or null. */
   readonly explain?: ((status: number, body: unknown) => { readonly kind?: KeyrackErrorKind | undefined; readonly details?: KeyrackErrorDetails | undefined } | undefined) | undefined
 }
@@ -18,9 +22,11 @@ export interface RequestOptions {
  */
 export async function requestJson(options: RequestOptions): Promise<unknown> {
   const write = options.method !== 'GET'
-  const request = requestOf(options)
+  const limit = options.timeoutMs === undefined ? undefined : AbortSignal.timeout(options.timeoutMs)
+  const request = requestOf(options, limit)
   const lost = (thrown: unknown): never => {
     if (!write && options.signal?.aborted) throw thrown
+    if (!write && limit?.aborted) throw new KeyrackError('unavailable', { hint: 'It did not answer in time.' })
     throw new KeyrackError(write ? 'unknown-outcome' : 'network')
   }
   const { fetch, url } = options // called bare: a browser's fetch refuses any other `this`
@@ -35,11 +41,13 @@ export async function requestJson(options: RequestOptions): Promise<unknown> {
   }
 }
 
-function requestOf({ method, body, signal, ...options }: RequestOptions): RequestInit {
+function requestOf({ method, body, idempotencyKey, ...options }: RequestOptions, limit: AbortSignal | undefined): RequestInit {
+  const signal = options.signal && limit ? AbortSignal.any([options.signal, limit]) : (options.signal ?? limit)
   try {
     const headers = new Headers(options.headers)
     headers.set('accept', 'application/json')
     if (body !== undefined) headers.set('content-type', 'application/json')
+    if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey)
     return {
       method,
       headers,
@@ -62,6 +70,43 @@ async function refused(response: Response, options: RequestOptions): Promise<Key
     retryAfterMs: details?.retryAfterMs ?? retryAfter(response.headers),
     requestId: details?.requestId ?? requestIdOf(response.headers),
   })
+}
+
+/** What all requests to one service have in common. */
+export interface ServiceOptions extends Pick<RequestOptions, 'headers' | 'timeoutMs' | 'explain'> {
+  /** What each path is put behind. */
+  readonly baseUrl: string
+  /** @default globalThis.fetch */
+  readonly fetch?: typeof globalThis.fetch | undefined
+}
+
+/** Sends one request to the service, as `requestJson` does. */
+export type Request = (method: RequestOptions['method'], path: string, request?: Pick<RequestOptions, 'body' | 'signal' | 'idempotencyKey'>) => Promise<unknown>
+
+/** The function that sends the requests of one adapter. */
+export function createRequest({ baseUrl, fetch = (...sent) => globalThis.fetch(...sent), ...service }: ServiceOptions): Request {
+  return (method, path, request) => requestJson({ ...service, ...request, fetch, method, url: baseUrl + path })
+}
+
+/**
+ * A path with each value in it as one segment of its own: `` path`/keys/${id}` ``.
+ *
+ * Throws `not-found` for an id that no segment can hold: `.` and `..` mean another resource, though they are escaped.
+ */
+export function path([start = '', ...texts]: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+  return texts.reduce((whole, text, index) => whole + segment(String(values[index])) + text, start)
+}
+
+function segment(value: string): string {
+  if (value === '' || value === '.' || value === '..') throw new KeyrackError('not-found')
+  return encodeURIComponent(value)
+}
+
+/** The array that an answer holds under a name, or is itself. Throws `invalid-response` where there is none. */
+export function arrayIn<Item>(answer: unknown, name?: string): readonly Item[] {
+  const found: unknown = name === undefined ? answer : (answer as Record<string, unknown> | null)?.[name]
+  if (!Array.isArray(found)) throw new KeyrackError('invalid-response', { hint: name === undefined ? 'The list is no array.' : `The list holds no \`${name}\`.` })
+  return found as Item[]
 }
 
 const KINDS = new Map<number, KeyrackErrorKind>([

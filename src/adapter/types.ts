@@ -88,8 +88,10 @@ export interface CreateField {
 
 export interface Traits<Sort extends string = string, Filter extends string = string> {
   readonly paging: 'offset' | 'cursor' | 'none' // none: one answer holds every key
-  readonly maxLimit?: number | undefined
+  readonly maxLimit?: number | undefined // the most keys of one page
+  readonly total?: boolean | undefined // each page says how many keys match in all
   readonly sort: readonly Sort[] // the columns `list` can sort by; empty: the back end's own order
+  readonly multiSort?: boolean | undefined // `list` sorts by several columns at once; otherwise by one
   readonly search: boolean
   readonly filter: { readonly [F in Filter]: readonly string[] }
   readonly names?: false | undefined // the back end has none: no Name field, no Name column

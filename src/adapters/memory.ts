@@ -1,4 +1,4 @@
-import type { ApiKey, ApiKeysAdapter, CreateInput, Traits } from '../adapter/index.ts'
+import { type ApiKey, type ApiKeysAdapter, ARRANGED, type CreateInput, type Traits } from '../adapter/index.ts'
 import type { MemoryAdapterOptions } from './memory/options.ts'
 import type { MemoryFilter, MemorySort } from './memory/page.ts'
 import { MAX_OVERLAP_SECONDS, MemoryStore } from './memory/store.ts'
@@ -18,10 +18,11 @@ export type MemoryAdapter = Required<Omit<Contract, 'restore'>> & Pick<Contract,
  * Each adapter holds its own keys, none unless given. Calls fail and hang where `before` and `after` say so.
  */
 export function createMemoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter {
-  const store = new MemoryStore(options)
+  const traits = traitsOf(options)
+  const store = new MemoryStore(options, traits)
   const send = wire(options)
   return {
-    traits: traitsOf(options),
+    traits,
     list: (query, context) => send({ method: 'list', query, context }, () => store.list(query)),
     create: (input, context) => send({ method: 'create', input, context }, () => store.create(input, context.idempotencyKey)),
     remove: (id, context) => send({ method: 'remove', id, context }, () => store.remove(id)),
@@ -36,9 +37,7 @@ function traitsOf({ paging = 'offset', remove = 'delete', expiry = false, nameMa
     paging,
     remove,
     expiry,
-    sort: ['name', 'createdAt', 'lastUsedAt', 'expiresAt'],
-    search: true,
-    filter: { status: ['active', 'disabled', 'expired', 'revoked'] },
+    ...ARRANGED,
     updatable: ['name', 'scopes', 'enabled', ...(expiry ? ['expires'] : [])],
     rotate: { maxOverlapSeconds: MAX_OVERLAP_SECONDS, sameId: true },
     idempotentCreate: true,

@@ -1,12 +1,12 @@
+import { type AdapterMethod, METHODS } from '../adapter/capabilities.ts'
 import type { ApiKeysAdapter } from '../adapter/types.ts'
 import { Calls, type FaultRecord } from './faults/calls.ts'
 import { type FaultyAdapterOptions, chooser } from './faults/choose.ts'
-import { METHODS, type Method } from './faults/fault.ts'
 import { inject } from './faults/inject.ts'
 
 export type { FaultRecord } from './faults/calls.ts'
 export type { FaultyAdapterOptions, FaultyCall, ScriptStep } from './faults/choose.ts'
-export type { Fault, HttpFault, Method, When } from './faults/fault.ts'
+export type { Fault, HttpFault, When } from './faults/fault.ts'
 export type { ShapeName } from './faults/shapes.ts'
 export { faultsFor } from './faults/honest.ts'
 
@@ -25,7 +25,7 @@ export function createFaultyAdapter<Adapter extends ApiKeysAdapter>(adapter: Ada
   const calls = new Calls()
   const choose = chooser(options)
 
-  function call(method: Method, args: readonly unknown[]): Promise<unknown> {
+  function call(method: AdapterMethod, args: readonly unknown[]): Promise<unknown> {
     const fault = choose({ method, nth: calls.count(method) })
     const record = calls.add({ method, fault })
     const reach = (given: readonly unknown[]): Promise<unknown> => {

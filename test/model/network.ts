@@ -1,5 +1,5 @@
-import { type ApiKeysAdapter, KeyrackError, type KeyrackErrorKind, type ListQuery, type Page, isKeyrackError } from 'keyrack/adapter'
-import { type Fault, type Method, createFaultyAdapter } from 'keyrack/testing'
+import { type AdapterMethod, type ApiKeysAdapter, KeyrackError, type KeyrackErrorKind, type ListQuery, type Page, isKeyrackError } from 'keyrack/adapter'
+import { type Fault, createFaultyAdapter } from 'keyrack/testing'
 import { checkCreated, checkPage } from '../../src/adapter/check.ts'
 import type { Service } from './service.ts'
 
@@ -48,7 +48,7 @@ export class Network {
   }
 
   // What is under way when the connection goes is lost: before the service, or on its way back.
-  #wire(method: Method): (...args: readonly unknown[]) => Promise<unknown> {
+  #wire(method: AdapterMethod): (...args: readonly unknown[]) => Promise<unknown> {
     return async (...args) => {
       await this.#travel(method)
       const answer = await (this.#service.adapter[method] as (...args: readonly unknown[]) => Promise<unknown>)(...args)
@@ -57,7 +57,7 @@ export class Network {
     }
   }
 
-  async #travel(method: Method): Promise<void> {
+  async #travel(method: AdapterMethod): Promise<void> {
     if (this.online && this.#latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, this.#latencyMs))
     if (!this.online) throw new KeyrackError(method === 'list' ? 'network' : 'unknown-outcome')
   }

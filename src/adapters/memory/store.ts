@@ -1,8 +1,7 @@
-import { type ApiKey, type Created, type CreateInput, type KeyHint, KeyrackError, type KeyStatus, type Page, type Rotated } from '../../adapter/index.ts'
+import { type ApiKey, checkCreate, checkQuery, checkUpdate, type Created, type CreateInput, expiryDate, type KeyHint, KeyrackError, type KeyStatus, type Page, type Rotated, type Traits } from '../../adapter/index.ts'
 import type { MemoryAdapterOptions, UpdateInput } from './options.ts'
 import { type MemoryQuery, pageOf } from './page.ts'
 import { randomText } from './random.ts'
-import { expiryDate, fieldProblems } from './rules.ts'
 
 export const MAX_OVERLAP_SECONDS = 7 * 24 * 60 * 60
 
@@ -13,19 +12,22 @@ export const MAX_OVERLAP_SECONDS = 7 * 24 * 60 * 60
  */
 export class MemoryStore {
   readonly #options: MemoryAdapterOptions
+  readonly #traits: Traits
   readonly #keys: Map<string, ApiKey>
   readonly #created = new Map<string, Created>() // what to answer when an idempotency key comes again
   readonly #rotated = new Map<string, Rotated>()
   readonly #beforeRevoke = new Map<string, KeyStatus>()
   #made = 0
 
-  constructor(options: MemoryAdapterOptions) {
+  constructor(options: MemoryAdapterOptions, traits: Traits) {
     this.#options = options
+    this.#traits = traits
     this.#keys = new Map(structuredClone(options.keys ?? []).map((key) => [key.id, key]))
   }
 
   list(query: MemoryQuery): Page {
     const { paging = 'offset', total: tells = true } = this.#options
+    checkQuery(query, this.#traits)
     const keys = [...this.#keys.values()].map((key) => this.#asOfNow(key))
     const { total, ...page } = pageOf(keys, query, paging)
     return { ...page, ...(tells && { total }), now: this.#date() }
@@ -34,11 +36,12 @@ export class MemoryStore {
   create(input: CreateInput, idempotencyKey: string): Created {
     const replay = this.#created.get(idempotencyKey)
     if (replay) return replay
-    const checked = this.#checked({ ...input, expires: input.expires ?? null })
+    checkCreate(input, this.#traits, this.#now())
+    const written = this.#written({ ...input, expires: input.expires ?? null })
     this.#makeRoom()
     const { token, hint } = this.#mint()
     const id = `key_${String(++this.#made).padStart(6, '0')}${randomText(10)}` // counts up, so keys of one millisecond keep their order
-    const key: ApiKey = { id, name: input.name, hint, status: 'active', createdAt: this.#date(), lastUsedAt: null, ...checked }
+    const key: ApiKey = { id, name: input.name, hint, status: 'active', createdAt: this.#date(), lastUsedAt: null, ...written }
     this.#keys.set(id, key)
     this.#created.set(idempotencyKey, { id, token: null })
     return { id, token, key }
@@ -56,7 +59,8 @@ export class MemoryStore {
   update(id: string, input: UpdateInput): ApiKey {
     const key = this.#find(id, 'update')
     if (key.status === 'revoked') throw new KeyrackError('conflict', { hint: 'A revoked key cannot be changed.' })
-    const updated = { ...key, ...this.#checked(input, id), ...(input.enabled !== undefined && { status: input.enabled ? 'active' : 'disabled' } as const) }
+    checkUpdate(input, this.#traits, this.#now())
+    const updated = { ...key, ...this.#written(input, id), ...(input.enabled !== undefined && { status: input.enabled ? 'active' : 'disabled' } as const) }
     this.#keys.set(id, updated)
     return this.#asOfNow(updated)
   }
@@ -90,18 +94,14 @@ export class MemoryStore {
     return key
   }
 
-  /** The part of a record that a user may write, or the error that says what is wrong with it. */
-  #checked(input: Partial<CreateInput>, id?: string): Partial<ApiKey> {
-    const { expiry = false } = this.#options
-    const { name, expires, scopes } = input
-    if (expires && !expiry) throw new KeyrackError('unsupported', { hint: 'Keys of this back end never expire.' })
-    const fields = fieldProblems(input, this.#options, this.#now())
-    if (Object.keys(fields).length > 0) throw new KeyrackError('validation', { fields })
+  /** The part of a record that a user writes. */
+  #written({ name, expires, scopes }: Partial<CreateInput>, id?: string): Partial<ApiKey> {
+    const { expiry } = this.#traits
     if (name !== undefined) this.#checkFree(name, id)
     return {
       ...(name !== undefined && { name }),
       ...(scopes && { scopes: [...scopes] }),
-      ...(expires !== undefined && { expiresAt: expiryDate(expires, expiry, this.#now()) }),
+      ...(expires !== undefined && { expiresAt: expiry ? expiryDate(expires, expiry, this.#now()) : null }),
     }
   }
 

@@ -1,5 +1,5 @@
 import type { ScriptStep } from './choose.ts'
-import type { Method } from './fault.ts'
+import type { AdapterMethod } from '../../adapter/capabilities.ts'
 
 /** What became of a call. Facts only, so that a log can be stored: no name, no id, no token. */
 export interface FaultRecord extends ScriptStep {
@@ -16,7 +16,7 @@ export class Calls {
   readonly #waiting = new Map<FaultRecord, () => void>()
 
   /** How many calls of this method there have been. */
-  count(method: Method): number {
+  count(method: AdapterMethod): number {
     return this.log.filter((record) => record.method === method).length
   }
 

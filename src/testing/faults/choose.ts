@@ -1,15 +1,16 @@
-import type { Fault, Method } from './fault.ts'
+import type { AdapterMethod } from '../../adapter/capabilities.ts'
+import type { Fault } from './fault.ts'
 import { faultsFor } from './honest.ts'
 
 /** Which call it is: the `nth` of its method, counted from 0. */
 export interface FaultyCall {
-  readonly method: Method
+  readonly method: AdapterMethod
   readonly nth: number
 }
 
 /** A call of a method and what it meets; null: nothing. */
 export interface ScriptStep {
-  readonly method: Method
+  readonly method: AdapterMethod
   readonly fault: Fault | null
 }
 

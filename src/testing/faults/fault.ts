@@ -51,9 +51,3 @@ export interface HttpFault {
    */
   readonly retryAfter?: { readonly seconds: number; readonly form: 'seconds' | 'date' } | undefined
 }
-
-/** The methods of the adapter contract. */
-export const METHODS = ['list', 'create', 'remove', 'update', 'rotate', 'restore'] as const
-
-/** A method of the adapter contract, by name. */
-export type Method = (typeof METHODS)[number]

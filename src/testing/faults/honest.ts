@@ -1,4 +1,5 @@
-import type { Fault, HttpFault, Method, When } from './fault.ts'
+import type { AdapterMethod } from '../../adapter/capabilities.ts'
+import type { Fault, HttpFault, When } from './fault.ts'
 import { SHAPE_NAMES } from './shapes.ts'
 
 const EITHER: readonly When[] = ['before', 'after']
@@ -11,7 +12,7 @@ const DOUBTFUL = [408, 500, 502, 504] // a server may fail after it has committe
  *
  * A service that lies can be scripted too, but no page can tell the truth about it.
  */
-export function faultsFor(method: Method): readonly Fault[] {
+export function faultsFor(method: AdapterMethod): readonly Fault[] {
   const named = method !== 'list' && method !== 'create' // by its id: "no such key" would be a lie
   return [
     ...EITHER.flatMap(onEitherSide),
