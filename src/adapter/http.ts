@@ -99,7 +99,11 @@ export function path([start = '', ...texts]: TemplateStringsArray, ...values: re
 
 function segment(value: string): string {
   if (value === '' || value === '.' || value === '..') throw new KeyrackError('not-found')
-  return encodeURIComponent(value)
+  try {
+    return encodeURIComponent(value)
+  } catch {
+    throw new KeyrackError('not-found') // half of a surrogate pair, which no address can hold
+  }
 }
 
 /** The array that an answer holds under a name, or is itself. Throws `invalid-response` where there is none. */

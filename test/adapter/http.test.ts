@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener } from 'node:http'
 import { describe, expect, it, vi } from 'vitest'
-import { KeyrackError, type RequestOptions, requestJson } from '../../src/adapter/index.ts'
+import { KeyrackError, path, type RequestOptions, requestJson } from '../../src/adapter/index.ts'
 import { TOKEN, leaks } from './leaks.ts'
 import { deserted, serve } from './server.ts'
 
@@ -266,5 +266,15 @@ describe('abort', () => {
     const seen = vi.fn()
     expect(await failure(seen, { signal: AbortSignal.abort() })).toMatchObject({ name: 'AbortError' })
     expect(seen).not.toHaveBeenCalled()
+  })
+})
+
+describe('a path', () => {
+  it('has each value as one segment, whatever is in it', () => {
+    expect(path`/keys/${'a/b?c#d %'}/roll/${7}`).toBe('/keys/a%2Fb%3Fc%23d%20%25/roll/7')
+  })
+
+  it.each(['', '.', '..', 'key_\ud800'])('holds no %j, for it would be another resource', (id) => {
+    expect(() => path`/keys/${id}`).toThrow(expect.objectContaining({ name: 'KeyrackError', kind: 'not-found' }))
   })
 })
