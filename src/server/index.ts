@@ -32,7 +32,7 @@ export interface ServeOptions<Scope> {
   /** After this long a call of the adapter counts as lost, in milliseconds: sooner than the page gives up. @default 25000 */
   readonly timeoutMs?: number | undefined
   /** Is told of each error that was answered, for your own log, with the id that the page knows it by. The error holds no token. */
-  readonly onError?: ((error: KeyrackError, requestId: string) => void) | undefined
+  readonly onError?: ((error: KeyrackError, requestId: string) => void | Promise<void>) | undefined
 }
 
 /** One adapter for all, or the adapter of whoever asks. */
@@ -58,7 +58,7 @@ export function serve<Scope>(adapter: Served<Scope>, options: ServeOptions<Scope
       return answered(await perform({ request, adapter: own, expose, maxBodyBytes, timeoutMs }), requestId)
     } catch (thrown) {
       const error = isKeyrackError(thrown) ? thrown : new KeyrackError('unavailable')
-      tell(onError, error, requestId)
+      if (!request.signal.aborted || error === thrown) void tell(onError, error, requestId) // a read that was given up is nobody's error
       return refused(error, requestId)
     }
   }
@@ -70,9 +70,9 @@ function checkAdapter(value: unknown): ApiKeysAdapter {
   return value as ApiKeysAdapter
 }
 
-function tell(onError: ServeOptions<unknown>['onError'], error: KeyrackError, requestId: string): void {
+async function tell(onError: ServeOptions<unknown>['onError'], error: KeyrackError, requestId: string): Promise<void> {
   try {
-    onError?.(error, requestId)
+    await onError?.(error, requestId)
   } catch {
     // The host's log is broken; the answer isn't.
   }

@@ -13,7 +13,7 @@ export interface NodeResponse {
   readonly writableFinished: boolean
   statusCode: number
   setHeader(name: string, value: string): unknown
-  end(body?: Uint8Array): unknown
+  end(body: Uint8Array): unknown
   on(event: 'close', listener: () => void): unknown
 }
 
@@ -25,20 +25,18 @@ export interface NodeResponse {
  */
 export function toNodeListener(handler: (request: Request) => Promise<Response>): (request: NodeRequest, response: NodeResponse) => void {
   return (incoming, outgoing) => {
-    answer(handler, incoming, outgoing).catch(() => {
-      outgoing.statusCode = 500
-      outgoing.end()
-    })
+    answer(handler, incoming, outgoing).catch(() => end(outgoing, 500))
   }
+}
+
+function end(outgoing: NodeResponse, status: 400 | 500): void {
+  outgoing.statusCode = status
+  outgoing.end(new Uint8Array())
 }
 
 async function answer(handler: (request: Request) => Promise<Response>, incoming: NodeRequest, outgoing: NodeResponse): Promise<void> {
   const request = requestOf(incoming, outgoing)
-  if (!request) {
-    outgoing.statusCode = 400
-    outgoing.end()
-    return
-  }
+  if (!request) return end(outgoing, 400)
   const response = await handler(request)
   const body = new Uint8Array(await response.arrayBuffer())
   outgoing.statusCode = response.status

@@ -4,7 +4,7 @@ import { Refusal } from './refusal.ts'
 /** The most keys of one page, whatever the adapter allows. */
 export const MAX_LIMIT = 1000
 const DEFAULT_LIMIT = 50
-const LONGEST_QUERY = 16_384 // more than proxies let through, and less than costs anything to read
+const LONGEST_QUERY = 12_288 // in UTF-16 units: more than most proxies let through, and less than costs anything to read
 const LONGEST_TEXT = 1000
 const MOST_RULES = 10
 
