@@ -15,7 +15,7 @@ function told(methods: Partial<Record<keyof ApiKeysAdapter, unknown>> = {}, trai
 }
 
 const keysOf = ({ body }: Told): Record<string, unknown>[] => (body as { items: Record<string, unknown>[] }).items
-const throwing = (error: unknown) => (): Promise<never> => Promise.reject(error)
+const throwing = (error: unknown) => (): Promise<never> => Promise.resolve().then(() => { throw error })
 
 describe('what the service can do', () => {
   it.each([createMemoryAdapter(), createMemoryAdapter({ paging: 'cursor', remove: 'revoke', nameMaxLength: 40 }), clientSide(createMemoryAdapter())])('is answered as plain data', async (adapter) => {
