@@ -28,6 +28,7 @@ for (const { defect, plant, gate, found } of PLANTED) {
     await visitor.create('Gone')
     await keys.page.addInitScript(plant)
     await keys.open()
+    await expect(keys.row('Gone')).toBeVisible() // a plant knows by its cells that the first list has come
     await expect(gate({ keys, network, visitor })).rejects.toThrow(found)
   })
 }
