@@ -23,6 +23,7 @@ const PAST_MARKS: RecorderName = 'New Relic with innerText'
 const test = base.extend<{ record: (recorder: RecorderName) => Promise<Recording> }>({
   record: async ({ gate, page, build, baseURL }, use) => {
     const sinks: Sink[] = []
+    test.slow() // three keys, a recorder that begins in its own time, and a service that is sent to in its own
     await use(async (recorder) => {
       const sink = new Sink(RECORDERS[recorder])
       sinks.push(sink)
@@ -36,7 +37,7 @@ const test = base.extend<{ record: (recorder: RecorderName) => Promise<Recording
         },
       )
       await page.goto(`/${build}/recorders.html?${new URLSearchParams({ csp: 'off', recorder, sink: url })}`)
-      await expect(gate.rows.first()).toBeVisible()
+      await gate.rows.first().waitFor()
       return new Recording(page, sink)
     })
     for (const sink of sinks) await sink.close()
@@ -56,7 +57,6 @@ test('one that is told to send the text of what is clicked records marked tokens
 
 /** Shows tokens that are protected in one way or another, or not at all; which of them were recorded. */
 async function recordedTokens(gate: GatePage, recording: Recording): Promise<string[]> {
-  test.slow() // three keys, and a service that is sent to in its own time
   const bare = await recording.showBare('a bare token')
   const late = await recording.showBare('a token that is marked too late')
   const marked = await useToken(gate)
