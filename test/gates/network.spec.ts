@@ -19,11 +19,16 @@ const test = base.extend<{ wire: Wire }>({
   proxy: async ({ wire }, use) => use({ server: await wire.open() }),
 })
 
-test('the kit asks for nothing of its own', async ({ misbehaving: { traffic, hearing }, gate }) => {
-  await useKit(gate, 'Asks for nothing')
-  expect(traffic.asked).toEqual([])
-  expect(hearing.logged, 'what the page’s policy refused').toEqual([])
-})
+for (const proveSaved of [false, true]) {
+  // Not of the smallest part of a token either, such as the last four that are asked back.
+  test(`the kit asks for nothing of its own${proveSaved ? ', though the key is pasted back' : ''}`, async ({ misbehaving: { traffic, hearing }, gate, page, build }) => {
+    if (proveSaved) await page.goto(`/${build}/misbehaving.html?prove`)
+    traffic.forget()
+    await useKit(gate, 'Asks for nothing', proveSaved ? pasteBack : undefined)
+    expect(traffic.asked).toEqual([])
+    expect(hearing.logged, 'what the page’s policy refused').toEqual([])
+  })
+}
 
 for (const proveSaved of [false, true]) {
   test(`no request carries the token once it has come${proveSaved ? ', though it is pasted back' : ''}`, async ({ gate, wire }) => {
