@@ -74,7 +74,7 @@ async function refused(response: Response, options: RequestOptions): Promise<Key
 
 /** What all requests to one service have in common. */
 export interface ServiceOptions extends Pick<RequestOptions, 'headers' | 'timeoutMs' | 'explain'> {
-  /** What each path is put behind. */
+  /** What each path is put behind. A slash at its end is left out, for paths begin with one. */
   readonly baseUrl: string
   /** @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined
@@ -85,7 +85,8 @@ export type Request = (method: RequestOptions['method'], path: string, request?:
 
 /** The function that sends the requests of one adapter. */
 export function createRequest({ baseUrl, fetch = (...sent) => globalThis.fetch(...sent), ...service }: ServiceOptions): Request {
-  return (method, path, request) => requestJson({ ...service, ...request, fetch, method, url: baseUrl + path })
+  const base = baseUrl.replace(/\/$/, '')
+  return (method, path, request) => requestJson({ ...service, ...request, fetch, method, url: base + path })
 }
 
 /**
