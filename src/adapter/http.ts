@@ -92,14 +92,15 @@ export function createRequest({ baseUrl, fetch = (...sent) => globalThis.fetch(.
 /**
  * A path with each value in it as one segment of its own: `` path`/keys/${id}` ``.
  *
- * Throws `not-found` for an id that no segment can hold: `.` and `..` mean another resource, though they are escaped.
+ * Throws `not-found` for an id that no segment can hold: `.` and `..` mean another resource, though they are escaped, and half a
+ * surrogate pair has no encoding.
  */
 export function path([start = '', ...texts]: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return texts.reduce((whole, text, index) => whole + segment(String(values[index])) + text, start)
 }
 
 function segment(value: string): string {
-  if (value === '' || value === '.' || value === '..') throw new KeyrackError('not-found')
+  if (value === '' || value === '.' || value === '..' || /\p{Surrogate}/u.test(value)) throw new KeyrackError('not-found')
   return encodeURIComponent(value)
 }
 
