@@ -128,6 +128,7 @@ function kindOf(status: number, write: boolean): KeyrackErrorKind {
   // A server may fail after it has committed, and a gateway that lost its server can't know: 501 and 503 alone say that nothing was done.
   if (write && (status === 408 || (status >= 500 && status !== 501 && status !== 503))) return 'unknown-outcome'
   if (status >= 500 || status === 408) return KINDS.get(status) ?? 'unavailable'
+  if (write && status < 400) return 'unknown-outcome' // neither done nor refused, as with a redirect that leads nowhere
   return KINDS.get(status) ?? (status >= 400 ? 'unsupported' : 'invalid-response') // any other 4xx is a refusal, whatever it is about
 }
 
