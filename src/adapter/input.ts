@@ -39,11 +39,11 @@ function refuse(problems: readonly Problem[]): void {
   if (found.length > 0) throw new KeyrackError('validation', { fields: Object.fromEntries(found) })
 }
 
-/** The lifetime that an input asks for, in whole seconds; null: for ever. Throws `validation` where it ends before it begins. */
+/** The lifetime that an input asks for, in whole seconds; null: for ever. Throws `validation` where it ends before it begins, or never. */
 export function secondsUntil(expires: Expiry | undefined, now: number = Date.now()): number | null {
   if (!expires) return null
   const seconds = Math.round((timeOf(expires, now) - now) / 1000)
-  if (!(seconds >= 1)) throw expired() // written so that a date that can't be read fails it too
+  if (!(seconds >= 1 && seconds < Infinity)) throw expired() // written so that a date that can't be read fails it too
   return seconds
 }
 
