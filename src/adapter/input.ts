@@ -10,7 +10,7 @@ type Rules = Pick<Traits, 'names' | 'nameMaxLength' | 'expiry' | 'createFields' 
  * Throws where the input of a create breaks the traits: `validation` with what is wrong with each field, `unsupported` where the back end
  * has no such thing. An adapter calls it first, for services differ in what they let pass. `now` is the service's clock, in milliseconds since 1970.
  */
-export function checkCreate({ name, expires = null, fields = {} }: CreateInput, traits: Rules, now: number = Date.now()): void {
+export function checkCreate({ name = '', expires = null, fields = {} }: CreateInput, traits: Rules, now: number = Date.now()): void {
   const undeclared = Object.keys(fields).some((field) => !traits.createFields?.some((declared) => declared.name === field))
   if (undeclared) throw new KeyrackError('unsupported', { hint: 'The input has a field that `traits.createFields` does not name.' })
   const entered = (traits.createFields ?? []).map((field) => [field.name, fieldProblem(field, Object.hasOwn(fields, field.name) ? fields[field.name] : undefined)] as const)
