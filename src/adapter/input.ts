@@ -1,4 +1,5 @@
 import { KeyrackError } from './error.ts'
+import { matches } from './pattern.ts'
 import type { CreateField, CreateInput, Expiry, ExpiryRules, Iso, Traits } from './types.ts'
 
 const DAY_MS = 86_400_000
@@ -87,11 +88,12 @@ function fieldProblems(fields: NonNullable<CreateInput['fields']>, { createField
   return createFields.filter(({ name }) => asked(entered.get(name))).map((field) => [field.name, fieldProblem(field, entered.get(field.name))])
 }
 
-function fieldProblem({ kind, required, maxLength = Infinity, options }: CreateField, value: unknown): string | null {
+function fieldProblem({ kind, required, maxLength = Infinity, pattern, options }: CreateField, value: unknown): string | null {
   const isMissing = value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)
   if (isMissing) return required ? 'Fill in this field' : null
   if (!IS_OF_KIND[kind](value)) return 'Enter another value'
   if (typeof value === 'string' && value.length > maxLength) return `Use ${maxLength} characters or fewer (${value.length} now)`
+  if (typeof value === 'string' && pattern !== undefined && !matches(pattern, value)) return 'Enter it in the form that is asked for'
   const chosen = Array.isArray(value) ? (value as unknown[]) : [value]
   return options && !chosen.every((one) => options.some((option) => option.value === one)) ? 'Choose one of the options' : null
 }
