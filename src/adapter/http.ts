@@ -74,7 +74,7 @@ async function refused(response: Response, options: RequestOptions): Promise<Key
 
 /** What all requests to one service have in common. */
 export interface ServiceOptions extends Pick<RequestOptions, 'headers' | 'timeoutMs' | 'explain'> {
-  /** What each path is put behind. */
+  /** What each path is put behind. A slash at its end is left out, for paths begin with one. */
   readonly baseUrl: string
   /** @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined
@@ -85,20 +85,22 @@ export type Request = (method: RequestOptions['method'], path: string, request?:
 
 /** The function that sends the requests of one adapter. */
 export function createRequest({ baseUrl, fetch = (...sent) => globalThis.fetch(...sent), ...service }: ServiceOptions): Request {
-  return (method, path, request) => requestJson({ ...service, ...request, fetch, method, url: baseUrl + path })
+  const base = baseUrl.replace(/\/$/, '')
+  return (method, path, request) => requestJson({ ...service, ...request, fetch, method, url: base + path })
 }
 
 /**
  * A path with each value in it as one segment of its own: `` path`/keys/${id}` ``.
  *
- * Throws `not-found` for an id that no segment can hold: `.` and `..` mean another resource, though they are escaped.
+ * Throws `not-found` for an id that no segment can hold: `.` and `..` mean another resource, though they are escaped, and half a
+ * surrogate pair has no encoding.
  */
 export function path([start = '', ...texts]: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return texts.reduce((whole, text, index) => whole + segment(String(values[index])) + text, start)
 }
 
 function segment(value: string): string {
-  if (value === '' || value === '.' || value === '..') throw new KeyrackError('not-found')
+  if (value === '' || value === '.' || value === '..' || /\p{Surrogate}/u.test(value)) throw new KeyrackError('not-found')
   return encodeURIComponent(value)
 }
 
@@ -126,6 +128,7 @@ function kindOf(status: number, write: boolean): KeyrackErrorKind {
   // A server may fail after it has committed, and a gateway that lost its server can't know: 501 and 503 alone say that nothing was done.
   if (write && (status === 408 || (status >= 500 && status !== 501 && status !== 503))) return 'unknown-outcome'
   if (status >= 500 || status === 408) return KINDS.get(status) ?? 'unavailable'
+  if (write && status < 400) return 'unknown-outcome' // neither done nor refused, as with a redirect that leads nowhere
   return KINDS.get(status) ?? (status >= 400 ? 'unsupported' : 'invalid-response') // any other 4xx is a refusal, whatever it is about
 }
 
