@@ -8,4 +8,5 @@ export { type ArrangedFilter, type ArrangedQuery, type ArrangedSort, arrange, AR
 export { type AdapterMethod, type Capabilities, capabilitiesOf } from './capabilities.ts'
 export { checkCreate, checkUpdate, expiryDate, secondsUntil } from './input.ts'
 export { checkQuery } from './query.ts'
+export { checkCreated, checkPage, checkRotated, checkUpdated } from './check.ts'
 export { type ClientSide, clientSide, type ClientSideOptions } from './client-side.ts'
