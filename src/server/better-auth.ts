@@ -5,7 +5,7 @@ import { withFormerTokens } from './better-auth/former-tokens.ts'
 import { keepLastFour } from './better-auth/last-four.ts'
 import { listEndpoint } from './better-auth/list-endpoint.ts'
 import { rotateEndpoint } from './better-auth/rotate-endpoint.ts'
-import { SCHEMA } from './better-auth/schema.ts'
+import { schema } from './better-auth/schema.ts'
 import { withSearchableNames } from './better-auth/searchable-name.ts'
 
 export interface KeyrackPluginOptions {
@@ -41,7 +41,7 @@ export function keyrackPlugin({ configId = 'default' }: KeyrackPluginOptions = {
       checkOrder(ctx)
       return { context: { adapter: withFormerTokens(withSearchableNames(ctx.adapter)) } }
     },
-    schema: SCHEMA,
+    schema: schema(),
     hooks: {
       before: [{ matcher: (ctx) => ctx.path === '/api-key/create', handler: createOnce }],
       after: [{ matcher: (ctx) => ctx.path === '/api-key/create', handler: keepLastFour }],

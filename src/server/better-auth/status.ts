@@ -18,7 +18,7 @@ export async function ofStatus(db: Database, own: readonly Where[], status: Stat
   if (status === 'disabled') return [...own, { field: 'enabled', value: false }]
   await enableUnsaid(db, own)
   const past: Where[] = [...own, { field: 'expiresAt', operator: 'lte', value: new Date() }, { field: 'enabled', operator: 'ne', value: false }]
-  const expired = await db.findMany<{ id: string }>({ model: 'apikey', where: past, select: ['id'], sortBy: { field: 'expiresAt', direction: 'asc' }, limit: MOST_EXPIRED + 1 })
+  const expired = await db.findMany<{ id: string }>({ model: 'apikey', where: past, select: ['id', 'expiresAt'], sortBy: { field: 'expiresAt', direction: 'asc' }, limit: MOST_EXPIRED + 1 })
   const ids = expired.map(({ id }) => id)
   if (status === 'expired') {
     if (ids.length === 0) return [...own, NEVER]
