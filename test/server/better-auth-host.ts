@@ -78,6 +78,7 @@ export interface HostOptions {
   readonly secondaryStorage?: SecondaryStorage
   /** What each request may be refused by. */
   readonly hooks?: BetterAuthOptions['hooks']
+  readonly rateLimit?: BetterAuthOptions['rateLimit']
 }
 
 type SecondaryStorage = NonNullable<BetterAuthOptions['secondaryStorage']>
@@ -86,7 +87,7 @@ export type Host = Awaited<ReturnType<typeof createHost>>
 export type User = ReturnType<typeof browserOf>
 
 /** A Better Auth server with its tables made, which is called as a function: it needs no port. */
-export async function createHost(database: AuthDatabase, { plugins = [keyrackPlugin(), apiKeys()], defaultFindManyLimit, secondaryStorage, hooks }: HostOptions = {}) {
+export async function createHost(database: AuthDatabase, { plugins = [keyrackPlugin(), apiKeys()], defaultFindManyLimit, secondaryStorage, hooks, rateLimit }: HostOptions = {}) {
   const options = {
     database,
     secret: 'a secret that only this test knows',
@@ -96,6 +97,7 @@ export async function createHost(database: AuthDatabase, { plugins = [keyrackPlu
     advanced: { disableOriginCheck: false, ...(defaultFindManyLimit && { database: { defaultFindManyLimit } }) }, // by default the check is not made in tests
     ...(secondaryStorage && { secondaryStorage, session: { storeSessionInDatabase: true } }),
     ...(hooks && { hooks }),
+    ...(rateLimit && { rateLimit }),
   }
   await (await getMigrations(options)).runMigrations()
   const auth = betterAuth(options)
