@@ -42,7 +42,7 @@ export async function main(args: readonly string[]): Promise<number> {
 type Figures = ReadonlyMap<string, readonly number[]>
 
 function pathOf(line: Line, { plugin }: Backend, count: number): string | null {
-  const query = plugin ? { configId: 'default', countUpTo: '10000', ...line.plugin(count) } : line.stock?.(count)
+  const query = plugin ? { configId: 'default', countUpTo: '1000', ...line.plugin(count) } : line.stock?.(count)
   return query ? `${plugin ? '/keyrack/list-keys' : '/api-key/list'}?${new URLSearchParams({ limit: String(PAGE), ...query })}` : null
 }
 

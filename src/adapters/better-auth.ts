@@ -16,7 +16,7 @@ export interface BetterAuthAdapterOptions {
   readonly configId?: string | undefined
   /** Whether the server has `keyrackPlugin()`, of this version of the package. @default true */
   readonly plugin?: boolean | undefined
-  /** With the plugin: the largest total that is counted; a longer list has none, for counting takes longer the more there is. @default 10000 */
+  /** With the plugin: the largest total that is counted; a longer list has none, for counting takes longer the more there is. @default 1000 */
   readonly countUpTo?: number | undefined
   /** Without it: the server's `advanced.database.defaultFindManyLimit`. @default 100 */
   readonly listLimit?: number | undefined
@@ -42,7 +42,7 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions & { re
 export function createBetterAuthAdapter(options?: BetterAuthAdapterOptions & { readonly plugin?: true | undefined }): BetterAuthAdapter
 export function createBetterAuthAdapter(options?: BetterAuthAdapterOptions): BetterAuthAdapter | StockBetterAuthAdapter
 export function createBetterAuthAdapter({ baseUrl = '/api/auth', fetch, plugin = true, ...options }: BetterAuthAdapterOptions = {}): BetterAuthAdapter | StockBetterAuthAdapter {
-  const { nameMaxLength = 32, expiry = YEAR, configId = 'default', countUpTo = 10_000, listLimit = 100 } = options
+  const { nameMaxLength = 32, expiry = YEAR, configId = 'default', countUpTo = 1000, listLimit = 100 } = options
   const send = sender({ baseUrl, fetch }, plugin)
   const common = {
     paging: 'offset',

@@ -44,27 +44,27 @@ export interface NewToken {
 }
 
 /**
- * Gives a key a new token and keeps its old one, in one transaction; false, and nothing is changed, where the key has another token by now.
+ * Gives a key a new token and keeps its old one, in one transaction; false, and nothing is changed, where somebody else was first.
  *
  * A database without transactions that fails in between has the old token still, and a note of it that says nothing new.
  */
-export async function replaceToken(db: Pick<DBAdapter, 'transaction'>, former: FormerToken, token: NewToken): Promise<boolean> {
+export async function replaceToken(db: Pick<DBAdapter, 'transaction' | 'findOne'>, former: FormerToken, token: NewToken): Promise<boolean> {
+  const { keyId, key } = former
   const replaced = db.transaction(async (trx) => {
-    await trx.deleteMany({ model: FORMER_TOKENS, where: [{ field: 'key', value: former.key }] })
+    await trx.deleteMany({ model: FORMER_TOKENS, where: [{ field: 'key', value: key }] })
     await trx.deleteMany({ model: FORMER_TOKENS, where: [{ field: 'validUntil', operator: 'lt', value: new Date(Date.now() - KEPT_MS) }] })
     await trx.create({ model: FORMER_TOKENS, data: { ...former } })
-    const unchanged: Where[] = [{ field: 'id', value: former.keyId }, { field: 'key', value: former.key }]
-    if ((await trx.updateMany({ model: 'apikey', where: unchanged, update: { ...token, updatedAt: new Date() } })) !== 1) throw new Lost()
+    const unchanged: Where[] = [{ field: 'id', value: keyId }, { field: 'key', value: key }]
+    if ((await trx.updateMany({ model: 'apikey', where: unchanged, update: { ...token, updatedAt: new Date() } })) !== 1) throw new Error('The key has another token by now.')
     return true
   })
-  return replaced.catch((error: unknown) => {
-    if (error instanceof Lost) return false
-    throw error
+  return replaced.catch(async (error: unknown) => {
+    // Whatever it failed of, what the key has now tells whether it was done, by whom, or not at all.
+    const now = await db.findOne<NewToken>({ model: 'apikey', where: [{ field: 'id', value: keyId }] })
+    if (now?.key === key) throw error
+    return now?.key === token.key
   })
 }
-
-/** Rolls the transaction back. */
-class Lost extends Error {}
 
 /** The rotation that was done under an intent. */
 export function rotatedBy(db: Pick<DBAdapter, 'findOne'>, keyId: string, intent: string | null): Promise<FormerToken | null> {
