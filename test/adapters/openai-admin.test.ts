@@ -2,6 +2,7 @@ import OpenAI from 'openai'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { capabilitiesOf, type Page, type SortOf } from 'keyrack/adapter'
 import { createOpenAIAdminAdapter, type OpenAIAdminAdapter } from 'keyrack/adapters/openai-admin'
+import { conforms } from './conformance.ts'
 import { openAIStandIn, type OpenAIStandIn } from './stand-ins/openai-admin.ts'
 
 const FIRST = { limit: 10, offset: 0, cursor: null }
@@ -183,4 +184,36 @@ describe('createOpenAIAdminAdapter', () => {
     // @ts-expect-error the service can't sort by it
     void (() => adapter.list({ ...FIRST, sort: [{ by: 'name', direction: 'asc' }] }, {}))
   })
+})
+
+describe('the adapter of OpenAI’s admin keys conforms:', () => {
+  let service = openAIStandIn()
+  conforms(
+    () => {
+      service = openAIStandIn()
+      return adapterOf(service)
+    },
+    {
+      accepts: (token) => Promise.resolve(service.accepts(token)),
+      stranger: () => adapterOf(service),
+      signedOut: () => adapterOf(service, 'sk-admin-x'),
+      limited: () => {
+        service.refuse(json(429, { error: { message: 'Rate limit reached.' } }, { 'retry-after': '7' }))
+        return adapterOf(service)
+      },
+      skipped: [
+        'the adapter has no restore()',
+        'the adapter has no rotate()',
+        'the adapter has no update()',
+        'the traits declare expiry',
+        'the traits declare no filter by status',
+        'the traits declare no idempotent create',
+        'the traits declare no longest name',
+        'the traits declare no paging by offset',
+        'the traits declare no search',
+        'the traits declare no sort by several columns',
+        'the traits declare no total',
+      ],
+    },
+  )
 })
