@@ -4,6 +4,8 @@ export interface RequestOptions {
   readonly fetch: typeof globalThis.fetch
   readonly url: string
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Whether it changes anything: a service of procedures asks for a list by POST, too. @default 'read' for GET, otherwise 'write' */
+  readonly kind?: 'read' | 'write' | undefined
   readonly body?: unknown
   readonly headers?: HeadersInit | undefined
   /** Sent as the header of that name, which some services heed: a create that comes twice under one key makes one key. */
@@ -21,7 +23,7 @@ export interface RequestOptions {
  * A write whose answer is lost or unreadable rejects with `unknown-outcome`, for it may have been done. Nothing is retried.
  */
 export async function requestJson(options: RequestOptions): Promise<unknown> {
-  const write = options.method !== 'GET'
+  const write = isWrite(options)
   const limit = options.timeoutMs === undefined ? undefined : AbortSignal.timeout(options.timeoutMs)
   const request = requestOf(options, limit)
   const lost = (thrown: unknown): never => {
@@ -62,10 +64,14 @@ function requestOf({ method, body, idempotencyKey, ...options }: RequestOptions,
   }
 }
 
+function isWrite({ method, kind }: RequestOptions): boolean {
+  return kind === undefined ? method !== 'GET' : kind === 'write'
+}
+
 async function refused(response: Response, options: RequestOptions): Promise<KeyrackError> {
   const body: unknown = isJson(response) ? await response.json().catch(() => null) : null
   const { kind, details } = options.explain?.(response.status, body) ?? {}
-  return new KeyrackError(kind ?? kindOf(response.status, options.method !== 'GET'), {
+  return new KeyrackError(kind ?? kindOf(response.status, isWrite(options)), {
     ...details,
     retryAfterMs: details?.retryAfterMs ?? retryAfter(response.headers),
     requestId: details?.requestId ?? requestIdOf(response.headers),
@@ -81,7 +87,7 @@ export interface ServiceOptions extends Pick<RequestOptions, 'headers' | 'timeou
 }
 
 /** Sends one request to the service, as `requestJson` does. */
-export type Request = (method: RequestOptions['method'], path: string, request?: Pick<RequestOptions, 'body' | 'signal' | 'idempotencyKey'>) => Promise<unknown>
+export type Request = (method: RequestOptions['method'], path: string, request?: Pick<RequestOptions, 'kind' | 'body' | 'signal' | 'idempotencyKey'>) => Promise<unknown>
 
 /** The function that sends the requests of one adapter. */
 export function createRequest({ baseUrl, fetch = (...sent) => globalThis.fetch(...sent), ...service }: ServiceOptions): Request {

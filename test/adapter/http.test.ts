@@ -398,5 +398,20 @@ describe('arrayIn', () => {
 
   it.each([[{}], [null], [undefined], ['text'], [{ length: 1, 0: 'a' }]])('refuses %j, which is none', (answer) => {
     expect(() => arrayIn(answer)).toThrow(invalid('is no array'))
+describe('a read by POST, which a service of procedures has', () => {
+  const read = { method: 'POST', kind: 'read', body: {} } as const
+
+  it.each([
+    ['a server that failed', answers(500), {}, { kind: 'unavailable' }],
+    ['an answer that is no JSON', answers(200, JSON_TYPE, '{'), {}, { kind: 'invalid-response' }],
+    ['a connection that is cut', ((incoming) => void incoming.socket.destroy()) satisfies RequestListener, {}, { kind: 'network' }],
+    ['an abort', () => {}, { signal: AbortSignal.abort() }, { name: 'AbortError' }],
+    ['a time-out', () => {}, { timeoutMs: 20 }, { kind: 'unavailable' }],
+  ])('fails as a read does: %s', async (_, listener, options, expected) => {
+    expect(await failure(listener, { ...read, ...options })).toMatchObject(expected)
+  })
+
+  it('leaves a write by GET unknown, if there is such a thing', async () => {
+    expect(await failure(answers(500), { kind: 'write' })).toMatchObject({ kind: 'unknown-outcome' })
   })
 })
