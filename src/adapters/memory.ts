@@ -32,9 +32,10 @@ export function createMemoryAdapter(options: MemoryAdapterOptions = {}): MemoryA
   }
 }
 
-function traitsOf({ paging = 'offset', remove = 'delete', expiry = false, nameMaxLength }: MemoryAdapterOptions): Traits<MemorySort, MemoryFilter> {
+function traitsOf({ paging = 'offset', total = true, remove = 'delete', expiry = false, nameMaxLength }: MemoryAdapterOptions): Traits<MemorySort, MemoryFilter> {
   return {
     paging,
+    total,
     remove,
     expiry,
     ...ARRANGED,
