@@ -7,6 +7,9 @@ function counter(): { service: StandIn; count: () => number } {
   const table = {
     'POST /keys': ({ body, request }: { body: unknown; request: Request }) => Response.json({ count: ++count, body, agent: request.headers.get('x-agent') }, { status: 201 }),
     'GET /keys/:id/:part': ({ params, query }: { params: object; query: URLSearchParams }) => Response.json({ ...params, limit: query.get('limit') }),
+    'PUT /keys': () => {
+      throw Response.json(null, { status: 409 })
+    },
     'DELETE /keys': () => (++count, new Response(null, { status: 204 })),
   }
   return { service: standIn(routes(table, () => Response.json(null, { status: 404 }))), count: () => count }
@@ -28,7 +31,8 @@ describe.each(['called', 'over HTTP'])('a stand-in, %s', (way) => {
     expect(await (await send('/keys/a%2Fb/secret?limit=7')).json()).toEqual({ id: 'a/b', part: 'secret', limit: '7' })
     expect((await send('/keys//secret')).status).toBe(404)
     expect((await send('/keys', { method: 'DELETE' })).status).toBe(204)
-    expect(service.requests).toEqual(['POST /keys', 'GET /keys/a%2Fb/secret?limit=7', 'GET /keys//secret', 'DELETE /keys'])
+    expect((await send('/keys', { method: 'PUT' })).status).toBe(409)
+    expect(service.requests).toEqual(['POST /keys', 'GET /keys/a%2Fb/secret?limit=7', 'GET /keys//secret', 'DELETE /keys', 'PUT /keys'])
   })
 
   it('refuses the next request only, and does nothing', async () => {

@@ -58,13 +58,19 @@ export interface Call {
   readonly body: unknown
 }
 
-/** A service of routes, `'GET /v1/keys/:id'`; what matches none goes to `otherwise`. */
+/** A service of routes, `'GET /v1/keys/:id'`; what matches none goes to `otherwise`. A route may throw the answer that it refuses with. */
 export function routes(table: { readonly [route: string]: (call: Call) => Response | Promise<Response> }, otherwise: Service): Service {
   return async (request) => {
     const { pathname, searchParams } = new URL(request.url)
     for (const [route, handle] of Object.entries(table)) {
       const params = match(route, `${request.method} ${pathname}`)
-      if (params) return handle({ request, params, query: searchParams, body: parse(await request.text()) })
+      if (!params) continue
+      try {
+        return await handle({ request, params, query: searchParams, body: parse(await request.text()) })
+      } catch (thrown) {
+        if (thrown instanceof Response) return thrown
+        throw thrown
+      }
     }
     return otherwise(request)
   }
