@@ -398,6 +398,9 @@ describe('arrayIn', () => {
 
   it.each([[{}], [null], [undefined], ['text'], [{ length: 1, 0: 'a' }]])('refuses %j, which is none', (answer) => {
     expect(() => arrayIn(answer)).toThrow(invalid('is no array'))
+  })
+})
+
 describe('a read by POST, which a service of procedures has', () => {
   const read = { method: 'POST', kind: 'read', body: {} } as const
 
