@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
-import { type CreateInput, type ListQuery, type SortOf, clientSide } from 'keyrack/adapter'
+import { type ApiKeysAdapter, type CreateInput, type ListQuery, type SortOf, clientSide } from 'keyrack/adapter'
 import { type VerdaccioAdapter, type VerdaccioKey, createVerdaccioAdapter } from 'keyrack/adapters/verdaccio'
 import { deserted } from '../adapter/server.ts'
+import { conforms } from './conformance.ts'
 import { PASSWORD, type Registry, type User, startVerdaccio } from './verdaccio-host.ts'
 
 const FIRST: ListQuery<never, never> = { limit: 10, offset: 0, cursor: null }
 const WRITE = { idempotencyKey: 'intent-1' }
 const INPUT = { name: '', fields: { password: PASSWORD } }
 
+const MAX = 8
+
 let registry: Registry
-beforeAll(async () => void (registry = await startVerdaccio()))
-afterAll(() => registry.stop())
+let jwt: Registry // signs JWTs, and lets each route be asked a few times only
+beforeAll(async () => {
+  const config = { security: { api: { jwt: { sign: { expiresIn: '1d' } } } }, userRateLimit: { max: MAX } }
+  ;[registry, jwt] = await Promise.all([startVerdaccio(), startVerdaccio(config)])
+})
+afterAll(() => Promise.all([registry.stop(), jwt.stop()]))
 
 describe('createVerdaccioAdapter on a registry', () => {
   let user: User
@@ -157,7 +164,7 @@ describe('createVerdaccioAdapter on a registry', () => {
   it('sends the password in the body of the create, and nowhere else', async () => {
     const sent: { readonly method: string | undefined; readonly body: string; readonly rest: string }[] = []
     const spy: typeof fetch = (url, { body, ...init } = {}) => {
-      sent.push({ method: init.method, body: String(body), rest: JSON.stringify([url, init, [...new Headers(init.headers)]]) })
+      sent.push({ method: init.method, body: typeof body === 'string' ? body : '', rest: JSON.stringify([url, init, [...new Headers(init.headers)]]) })
       return fetch(url, { ...init, ...(body !== undefined && { body }) })
     }
     const watched = user.adapter({ fetch: spy })
@@ -180,11 +187,6 @@ describe('createVerdaccioAdapter on a registry', () => {
 })
 
 describe('createVerdaccioAdapter on a registry that signs JWTs and lets a user ask a few times only', () => {
-  const MAX = 8
-  let jwt: Registry
-  beforeAll(async () => void (jwt = await startVerdaccio({ security: { api: { jwt: { sign: { expiresIn: '1d' } } } }, userRateLimit: { max: MAX } })))
-  afterAll(() => jwt.stop())
-
   it('lists each token once, though those of one second are the same, and shows the server to accept it when it is gone', async () => {
     const user = await jwt.signUp()
     const adapter = user.adapter()
@@ -196,11 +198,31 @@ describe('createVerdaccioAdapter on a registry that signs JWTs and lets a user a
     expect(await jwt.whoIs(made[0].token)).toBe(user.name)
   })
 
-  it('says how long to wait when there were too many requests', async () => {
-    const adapter = (await jwt.signUp()).adapter()
-    const list = (): Promise<unknown> => adapter.list(FIRST, {}).catch((error: unknown) => error)
-    const answers = await Promise.all(Array.from({ length: MAX + 1 }, list))
-    expect(answers.at(-1)).toMatchObject({ kind: 'rate-limited', retryAfterMs: expect.any(Number) as number })
+})
+
+const LACKING = ['the adapter has no restore()', 'the adapter has no rotate()', 'the adapter has no update()', 'the traits declare no expiry', 'the traits declare no idempotent create', 'the traits declare no names']
+const UNARRANGED = ['filter by status', 'paging by offset', 'search', 'sort', 'sort by several columns', 'total'].map((what) => `the traits declare no ${what}`)
+
+describe.each([
+  { name: 'createVerdaccioAdapter()', wrap: (adapter: VerdaccioAdapter): ApiKeysAdapter => adapter, skipped: UNARRANGED },
+  { name: 'clientSide(createVerdaccioAdapter())', wrap: clientSide, skipped: ['the traits declare search'] },
+])('$name, as the contract asks,', ({ wrap, skipped }) => {
+  let user: User
+  beforeEach(async () => void (user = await registry.signUp()))
+
+  conforms(() => wrap(user.adapter()), {
+    capabilities: wrap(createVerdaccioAdapter({ baseUrl: '', token: '' })),
+    input: () => INPUT,
+    accepts: async (token) => (await registry.whoIs(token)) === user.name,
+    stranger: async () => wrap((await registry.signUp()).adapter()),
+    signedOut: () => wrap(user.adapter({ token: 'bad' })),
+    async limited() {
+      const adapter = (await jwt.signUp()).adapter()
+      for (let n = 0; n < MAX; n++) await adapter.list(FIRST, {}).catch(() => {})
+      return wrap(adapter)
+    },
+    fails: ['the token of a removed key is no longer accepted'],
+    skipped: [...LACKING, ...skipped],
   })
 })
 
