@@ -82,3 +82,15 @@ async function createBackend(database: AuthDatabase, plugin: boolean, counts: re
   await settle(database.db, database.type)
   return backend
 }
+
+/** Whether the index could be made that lets PostgreSQL find a part of a name without reading every name. */
+export async function indexTrigrams({ database: { db, type } }: Backend): Promise<boolean> {
+  try {
+    await sql`create extension if not exists pg_trgm with schema public`.execute(db)
+    await sql`create index on apikey using gin ("searchableName" public.gin_trgm_ops)`.execute(db)
+    await settle(db, type)
+    return true
+  } catch {
+    return false
+  }
+}

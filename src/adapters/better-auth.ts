@@ -62,9 +62,10 @@ export function createBetterAuthAdapter({ baseUrl = '/api/auth', fetch, plugin =
       const { key: token, ...row } = (await send('POST', '/api-key/create', { signal, body, idempotencyKey })) as Row & { key: string | null }
       return { id: row.id, token, key: toKey(row, row.createdAt) }
     },
-    async update(id, { name, enabled, ...input }, { signal }) {
-      checkUpdate({ name, enabled, ...input }, common)
-      const expiresIn = input.expires === undefined ? undefined : secondsUntil(input.expires)
+    async update(id, input, { signal }) {
+      checkUpdate(input, common)
+      const { name, enabled, expires } = input
+      const expiresIn = expires === undefined ? undefined : secondsUntil(expires)
       const row = (await send('POST', '/api-key/update', { signal, body: { keyId: id, name, enabled, expiresIn, configId } })) as Row
       return toKey(row, new Date().toISOString())
     },

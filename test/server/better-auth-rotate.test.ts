@@ -256,6 +256,8 @@ function storageIn(copies: Map<string, string>) {
     get: (name: string) => Promise.resolve(copies.get(name) ?? null),
     set: (name: string, value: string) => Promise.resolve(void copies.set(name, value)),
     delete: (name: string) => Promise.resolve(void copies.delete(name)),
+    getAndDelete: () => Promise.reject(new Error('not asked for')),
+    increment: () => Promise.reject(new Error('not asked for')),
   }
 }
 

@@ -1,5 +1,5 @@
 import { apiKey } from '@better-auth/api-key'
-import { CompiledQuery, type Kysely, type RootOperationNode, sql } from 'kysely'
+import { CompiledQuery, type Kysely, type KyselyPlugin, type RootOperationNode, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type KeyrackPlugin, keyrackPlugin } from 'keyrack/server/better-auth'
 import { apiKeys, createHost, DATABASES, type TestDatabase, type User } from './better-auth-host.ts'
@@ -71,7 +71,7 @@ describe.each(DATABASES)('the tables of keyrackPlugin() on $name', ({ name, crea
 
   it('are read by an index for each page, whatever its order, search or filter', async () => {
     const asked: RootOperationNode[] = []
-    const recorder = { transformQuery: ({ node }: { node: RootOperationNode }) => (asked.push(node), node), transformResult: ({ result }: { result: never }) => Promise.resolve(result) }
+    const recorder = { transformQuery: ({ node }) => (asked.push(node), node), transformResult: ({ result }) => Promise.resolve(result) } satisfies KyselyPlugin
     const host = await createHost({ ...storage.database, db: storage.database.db.withPlugin(recorder) }, { plugins: [keyrackPlugin(), apiKey({ rateLimit: { enabled: false } })] })
     const user = await host.signIn()
     await seed(storage.database.db, user)

@@ -17,7 +17,7 @@ function endpoint(context: AuthContext, name: 'createApiKey' | 'deleteApiKey'): 
   const plugin: BetterAuthPlugin | null = context.getPlugin('api-key')
   const found = plugin?.endpoints?.[name]
   if (!found) throw new Error('keyrackPlugin() stands without apiKey(): put both into `plugins`.')
-  return found as unknown as Endpoint
+  return found
 }
 
 /**
