@@ -60,6 +60,7 @@ async function walk(adapter: ApiKeysAdapter, maxKeys: number, signal: AbortSigna
   let expected: number | undefined
   let at: Pick<ListQuery, 'offset' | 'cursor'> | null = { offset: 0, cursor: null }
   while (at) {
+    signal?.throwIfAborted() // an adapter may not heed it, and there may be a hundred pages to come
     const page: Page = await adapter.list({ limit, ...at }, { signal })
     const [before, seen] = [found.size, at.offset + page.items.length]
     for (const key of page.items) found.set(key.id, key)
