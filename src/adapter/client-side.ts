@@ -1,5 +1,5 @@
 import { ARRANGED, type ArrangedFilter, type ArrangedQuery, type ArrangedSort, arrange } from './arrange.ts'
-import { METHODS } from './capabilities.ts'
+import { type AdapterMethod, METHODS } from './capabilities.ts'
 import { checkPage } from './check.ts'
 import { KeyrackError } from './error.ts'
 import type { KeyOf } from './infer.ts'
@@ -14,8 +14,8 @@ export interface ClientSideOptions {
   readonly maxKeys?: number | undefined
 }
 
-/** The same adapter with another list. */
-export type ClientSide<Adapter extends ApiKeysAdapter> = Omit<Adapter, 'traits' | 'list'> & {
+/** The methods of an adapter, with another list. */
+export type ClientSide<Adapter extends ApiKeysAdapter> = Pick<Adapter, Exclude<keyof Adapter & AdapterMethod, 'list'>> & {
   readonly traits: Traits<ArrangedSort, ArrangedFilter>
   list(query: ArrangedQuery, context: ReadContext): Promise<Page<KeyOf<Adapter>>>
 }
