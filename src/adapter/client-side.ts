@@ -1,5 +1,6 @@
 import { ARRANGED, type ArrangedFilter, type ArrangedQuery, type ArrangedSort, arrange } from './arrange.ts'
-import { METHODS } from './capabilities.ts'
+import { type AdapterMethod, METHODS } from './capabilities.ts'
+import { checkPage } from './check.ts'
 import { KeyrackError } from './error.ts'
 import type { KeyOf } from './infer.ts'
 import { checkQuery } from './query.ts'
@@ -13,8 +14,8 @@ export interface ClientSideOptions {
   readonly maxKeys?: number | undefined
 }
 
-/** The same adapter with another list. */
-export type ClientSide<Adapter extends ApiKeysAdapter> = Omit<Adapter, 'traits' | 'list'> & {
+/** The methods of an adapter, with another list. */
+export type ClientSide<Adapter extends ApiKeysAdapter> = Pick<Adapter, Exclude<keyof Adapter & AdapterMethod, 'list'>> & {
   readonly traits: Traits<ArrangedSort, ArrangedFilter>
   list(query: ArrangedQuery, context: ReadContext): Promise<Page<KeyOf<Adapter>>>
 }
@@ -60,9 +61,11 @@ async function walk(adapter: ApiKeysAdapter, maxKeys: number, signal: AbortSigna
   let expected: number | undefined
   let at: Pick<ListQuery, 'offset' | 'cursor'> | null = { offset: 0, cursor: null }
   while (at) {
+    signal?.throwIfAborted() // an adapter may not heed it, and there may be a hundred pages to come
     const page: Page = await adapter.list({ limit, ...at }, { signal })
+    const { items } = checkPage(page) // before they are arranged, which throws where they are none
     const [before, seen] = [found.size, at.offset + page.items.length]
-    for (const key of page.items) found.set(key.id, key)
+    for (const key of items) found.set(key.id, key)
     if (Math.max(found.size, page.total ?? 0) > maxKeys) throw tooMany(maxKeys)
     if (page.total !== undefined && (expected ??= page.total) !== page.total) return null
     at = next(page, paging, limit, seen)

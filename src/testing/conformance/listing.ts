@@ -1,3 +1,4 @@
+import { isKeyrackError } from '../../adapter/error.ts'
 import type { ApiKey, ListQuery, SortRule } from '../../adapter/types.ts'
 import { claim, declares, has, rules, unless } from './rule.ts'
 import type { Made, Subject } from './subject.ts'
@@ -13,9 +14,10 @@ export const LISTING = rules([
     skip: has('create'),
     async run(subject) {
       await subject.several(3)
-      const page = await subject.page({ limit: 2 })
-      claim(subject.traits.paging === 'none' || page.items.length <= 2, `A page of at most 2 keys was asked for, and ${page.items.length} came.`)
-      claim(subject.traits.paging !== 'cursor' || page.nextCursor !== undefined, 'The back end pages by cursor, and a page has no `nextCursor`: null says that it is the last.')
+      for (const page of await subject.pages({ limit: 2 })) {
+        claim(subject.traits.paging === 'none' || page.items.length <= 2, `A page of at most 2 keys was asked for, and ${page.items.length} came.`)
+        claim(subject.traits.paging !== 'cursor' || page.nextCursor !== undefined, 'The back end pages by cursor, and a page has no `nextCursor`: null says that it is the last.')
+      }
     },
   },
   {
@@ -69,7 +71,7 @@ export const LISTING = rules([
     ),
     async run(subject) {
       const name = subject.name()
-      for (let count = 0; count < 3; count++) await subject.create(name)
+      for (let count = 0; count < 3; count++) if (await isTaken(subject, name)) return // no two keys are equal there
       for (const direction of ['asc', 'desc'] as const) isOrdered(await subject.own({ sort: [{ by: 'name', direction: 'asc' }, { by: 'createdAt', direction }], limit: 2 }), { by: 'createdAt', direction }, true)
     },
   },
@@ -101,12 +103,11 @@ export const LISTING = rules([
     skip: unless(searches, named, has('create')),
     async run(subject) {
       for (const special of ['%', '_', '*', '\\', "'"]) {
-        const [plain, one] = [subject.name('x'), subject.name('x')]
-        const marked = `${one.slice(0, -1)}${special}`
-        const { id } = await subject.create(plain)
-        const key = await madeOrRefused(subject, marked)
+        const name = subject.name()
+        const { id } = await subject.create(`${name}axb`)
+        const key = await madeOrRefused(subject, `${name}a${special}b`)
         if (key === null) continue // such a name can't be there
-        const found = await subject.own({ search: marked.slice(-3) })
+        const found = await subject.own({ search: `a${special}b` })
         claim(found.some((listed) => listed.id === key.id), `A search for ${special} did not find a name that holds it.`)
         claim(!found.some((listed) => listed.id === id), `A search for ${special} found a name without it.`)
       }
@@ -169,6 +170,17 @@ export async function madeOrRefused(subject: Subject, name: string): Promise<Mad
   return made
 }
 
+/** Whether a key of this name could not be made because names are unique. */
+async function isTaken(subject: Subject, name: string): Promise<boolean> {
+  return subject.create(name).then(
+    () => false,
+    (thrown: unknown) => {
+      if (isKeyrackError(thrown) && thrown.kind === 'conflict') return true
+      throw thrown
+    },
+  )
+}
+
 function holdsEachOnce(made: readonly Made[], keys: readonly ApiKey[], how: string): void {
   const ids = keys.map(({ id }) => id)
   claim(new Set(ids).size === ids.length, `Read ${how}, the pages hold a key twice.`)
@@ -180,8 +192,9 @@ function isOrdered(keys: readonly ApiKey[], { by, direction }: SortRule, named: 
   const values = keys.map((key) => valueOf(key, by))
   const present = values.filter((one) => one !== null)
   const gap = values.indexOf(null)
-  const nullsTogether = gap === -1 || values.slice(gap, gap + values.length - present.length).every((one) => one === null)
-  claim(nullsTogether, `Sorted by ${by}, the keys without a value stand between the others.`)
+  const last = values.lastIndexOf(null)
+  const atOneEnd = gap === -1 || (last - gap === values.length - present.length - 1 && (gap === 0 || last === values.length - 1))
+  claim(atOneEnd, `Sorted by ${by}, the keys without a value stand between the others.`)
   const wrong = present.slice(1).some((one, index) => (direction === 'asc' ? one < (present[index] ?? one) : one > (present[index] ?? one)))
   claim(!wrong, `Sorted by ${by}, ${direction === 'asc' ? 'lowest' : 'highest'} first, the keys do not stand in that order.`)
 }

@@ -2,7 +2,7 @@ import { checkCreated, checkPage } from '../../adapter/check.ts'
 import { isKeyrackError, type KeyrackError, type KeyrackErrorKind } from '../../adapter/error.ts'
 import type { ApiKey, ApiKeysAdapter, Created, CreateInput, ListQuery, Page, Traits } from '../../adapter/types.ts'
 import type { ConformanceOptions } from '../conformance.ts'
-import { claim } from './rule.ts'
+import { claim, ConformanceError } from './rule.ts'
 
 const MOST_PAGES = 1000
 
@@ -58,7 +58,7 @@ export class Subject {
 
   /** Takes down what a create has answered. */
   keep(name: string, answer: Created): Made {
-    const { id, token } = checkCreated(answer)
+    const { id, token } = inShape(() => checkCreated(answer))
     claim(id !== '', 'create() answered without an id, so the new key can’t be told from others.')
     const made = { id, name, token: token ?? '', answer }
     if (!this.made.some((key) => key.id === id)) this.made.push(made)
@@ -85,7 +85,8 @@ export class Subject {
   }
 
   async page(query: Partial<ListQuery> = {}): Promise<Page> {
-    return checkPage(await this.adapter.list({ limit: this.most, offset: 0, cursor: null, ...query }, {}))
+    const answer: unknown = await this.adapter.list({ limit: this.most, offset: 0, cursor: null, ...query }, {})
+    return inShape(() => checkPage(answer))
   }
 
   /** Every page of a list, from the first to the last. */
@@ -103,7 +104,7 @@ export class Subject {
         claim(next === null || next !== cursor, 'A page named its own cursor as the next one, so that the list never ends.')
         cursor = next
         if (cursor === null) return pages
-      } else if (this.traits.paging === 'none' || page.items.length === 0 || offset >= (page.total ?? Infinity)) return pages
+      } else if (this.traits.paging === 'none' || page.items.length === 0) return pages // `total` is what is tested
     }
   }
 
@@ -164,6 +165,14 @@ export class Subject {
     for (const other of this.#others) await other.end()
     for (const { id } of this.made) await this.adapter.remove?.(id, { idempotencyKey: randomLabel() }).catch(() => {})
     await this.options.after?.()
+  }
+}
+
+function inShape<Answer>(check: () => Answer): Answer {
+  try {
+    return check()
+  } catch (error) {
+    throw new ConformanceError((error as KeyrackError).message)
   }
 }
 
