@@ -1,4 +1,4 @@
-import type { ApiKey, Iso } from '../../adapter/index.ts'
+import { type ApiKey, epochDate, type Iso } from '../../adapter/index.ts'
 
 /** A key as Clerk answers it, without its secret. Times are in milliseconds since 1970. */
 export interface Row extends Record<'created_at' | 'expiration' | 'last_used_at', number | null> {
@@ -18,7 +18,7 @@ export function toKey({ id, name, scopes, revoked, expired, created_by: by, ...t
     name,
     hint: null,
     status: revoked ? 'revoked' : expired ? 'expired' : 'active',
-    createdAt: dateOf(times.created_at) ?? null,
+    createdAt: epochDate(times.created_at, 'ms'),
     expiresAt: dateOf(times.expiration),
     lastUsedAt: dateOf(times.last_used_at),
     scopes,
@@ -26,7 +26,5 @@ export function toKey({ id, name, scopes, revoked, expired, created_by: by, ...t
   }
 }
 
-// A date that can't be read must not throw: in the answer to a create, the token would be lost with it.
-function dateOf(time: number | null | undefined): Iso | null | undefined {
-  return typeof time === 'number' && Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : time === null ? null : undefined
-}
+// What can't be read is not known; only null says never.
+const dateOf = (time: number | null): Iso | null | undefined => (time === null ? null : (epochDate(time, 'ms') ?? undefined))
