@@ -51,7 +51,7 @@ export function expiryDate(expires: Expiry | undefined, { unit }: ExpiryRules, n
   const time = timeOf(expires, now)
   if (!(Math.abs(time) <= END_OF_TIME)) throw expired()
   const date = new Date(time).toISOString()
-  return unit === 'day' ? date.slice(0, 10) : date
+  return unit === 'day' ? date.slice(0, date.indexOf('T')) : date // a year may have six digits
 }
 
 function expired(): KeyrackError {
