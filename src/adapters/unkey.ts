@@ -1,7 +1,8 @@
-import type { ApiKey, ApiKeysAdapter, CreateInput, Created, Expiry, ReadContext, Traits } from '../adapter/index.ts'
+import type { ApiKey, ApiKeysAdapter, CreateInput, Created, Expiry, ReadContext } from '../adapter/index.ts'
 import { arrayIn, checkCreate, checkQuery, checkUpdate, createRequest, defineAdapter, epochDate, expiryDate, KeyrackError } from '../adapter/index.ts'
 import { explain } from './unkey/explain.ts'
 import { type Row, toKey } from './unkey/row.ts'
+import { EXPIRY, MAX_MS, traitsAt } from './unkey/traits.ts'
 
 export interface UnkeyAdapterOptions {
   /** A root key that may read this API, and read, create, update and delete its keys; give it no other API. It must not reach a browser. */
@@ -24,16 +25,13 @@ type Contract = ApiKeysAdapter<ApiKey, CreateInput, never, never>
 /** The contract as Unkey keeps it: it lists, creates, updates, rotates and deletes. */
 export type UnkeyAdapter = Required<Omit<Contract, 'restore'>>
 
-const MAX_MS = 4_102_444_800_000 // of a date, which makes it the year 2100, and of an overlap
-const EXPIRY = { unit: 'instant' } as const
-
 /**
  * The keys that one identity has in one API of Unkey's (v2), in Unkey's own order.
  *
- * For a server, behind `serve()`, one adapter for each `externalId`. A root key opens every identity's keys, so each write is preceded by
- * one request that reads whose key it is; another's is `not-found`. After a rotation both keys are listed, of one name; the old token ends
- * at the next full minute after the overlap. Proven against a stand-in written from the published API, which the official client (@unkey/api 2.5.1) uses
- * too; not against a live account.
+ * For a server, behind `serve()`, one adapter for each `externalId`. A root key opens every identity's keys, so an update, a rotation and a
+ * removal are preceded by one request that reads whose key it is; another's is `not-found`. After a rotation both keys are listed, under
+ * one name; the old token ends at the first full minute after the overlap. Proven against a stand-in written from the published API, which
+ * the official client (@unkey/api 2.5.1) uses too; not against a live account.
  */
 export function createUnkeyAdapter({ rootKey, apiId, externalId, prefix, baseUrl = 'https://api.unkey.com', ...service }: UnkeyAdapterOptions): UnkeyAdapter {
   // Without one, Unkey would list everybody's keys.
@@ -88,22 +86,6 @@ export function createUnkeyAdapter({ rootKey, apiId, externalId, prefix, baseUrl
       await call('keys.deleteKey', { keyId }, context)
     },
   })
-}
-
-function traitsAt(now: number): Traits<never, never> {
-  return {
-    paging: 'cursor',
-    maxLimit: 100,
-    sort: [],
-    search: false,
-    filter: {},
-    nameMaxLength: 255,
-    updatable: ['name', 'enabled', 'expires'],
-    remove: 'delete',
-    settleMs: 30_000,
-    expiry: { ...EXPIRY, maxSeconds: Math.floor((MAX_MS - now) / 1000) },
-    rotate: { maxOverlapSeconds: MAX_MS / 1000, sameId: false },
-  }
 }
 
 interface Answer {

@@ -60,6 +60,7 @@ describe('createUnkeyAdapter', () => {
     await ada.update(theirs.keyId, { name: 'renamed', expires: null }, WRITE)
     expect((await unkey.keys.getKey({ keyId: theirs.keyId })).data).toMatchObject({ name: 'renamed', identity: { externalId: 'ada' } })
     const rotated = await ada.rotate(theirs.keyId, { overlapSeconds: 0 }, WRITE)
+    expect(rotated.oldValidUntil).toBeNull()
     expect((await unkey.keys.verifyKey({ key: rotated.token ?? '' })).data).toMatchObject({ valid: true, code: 'VALID' })
     expect((await unkey.keys.verifyKey({ key: theirs.key })).data).toMatchObject({ valid: false, code: 'EXPIRED' })
 
