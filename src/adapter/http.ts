@@ -80,7 +80,7 @@ async function refused(response: Response, options: RequestOptions): Promise<Key
 
 /** What all requests to one service have in common. */
 export interface ServiceOptions extends Pick<RequestOptions, 'headers' | 'timeoutMs' | 'explain'> {
-  /** What each path is put behind. A slash at its end is left out, for paths begin with one. */
+  /** What each path is put behind. A slash at its end is left out before a path that begins with one. */
   readonly baseUrl: string
   /** @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined
@@ -91,8 +91,8 @@ export type Request = (method: RequestOptions['method'], path: string, request?:
 
 /** The function that sends the requests of one adapter. */
 export function createRequest({ baseUrl, fetch = (...sent) => globalThis.fetch(...sent), ...service }: ServiceOptions): Request {
-  const base = baseUrl.replace(/\/$/, '')
-  return (method, path, request) => requestJson({ ...service, ...request, fetch, method, url: base + path })
+  const urlOf = (path: string): string => (path.startsWith('/') ? baseUrl.replace(/\/$/, '') : baseUrl) + path
+  return (method, path, request) => requestJson({ ...service, ...request, fetch, method, url: urlOf(path) })
 }
 
 /**

@@ -195,7 +195,11 @@ test('the package offers these names and no others', { timeout: 60_000 }, () => 
         "type VerdaccioAdapterOptions",
         "type VerdaccioKey",
       ],
-      "./adapters/workos": [],
+      "./adapters/workos": [
+        "createWorkOSAdapter",
+        "type WorkOSAdapter",
+        "type WorkOSAdapterOptions",
+      ],
       "./adapters/zuplo": [
         "createZuploAdapter",
         "type ZuploAdapter",
