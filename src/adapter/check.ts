@@ -1,5 +1,5 @@
 import { KeyrackError } from './error.ts'
-import type { ApiKey, Created, Page } from './types.ts'
+import type { ApiKey, Created, Page, Rotated } from './types.ts'
 
 /** The page of keys in an answer, each id once. Throws `invalid-response` where the shape is wrong. */
 export function checkPage(answer: unknown): Page {
@@ -22,11 +22,39 @@ export function checkPage(answer: unknown): Page {
  * A `key` that holds its own token anywhere is dropped, so that it can reach no cache.
  */
 export function checkCreated(answer: unknown): Created {
-  const created = record(answer, 'create() resolved with something other than an object.', 'unknown-outcome')
+  return withToken('create', answer)
+}
+
+/** The same for a rotate. Where it doesn't say until when the old token is good, that one counts as dead: nobody relies on it then. */
+export function checkRotated(answer: unknown): Rotated {
+  return { ...withToken('rotate', answer), oldValidUntil: validUntil(answer) }
+}
+
+function validUntil(answer: unknown): string | null {
+  try {
+    const { oldValidUntil } = answer as { readonly oldValidUntil?: unknown }
+    return typeof oldValidUntil === 'string' && !Number.isNaN(Date.parse(oldValidUntil)) ? oldValidUntil : null
+  } catch {
+    return null // a hostile getter: the new token must be shown all the same
+  }
+}
+
+/** The key in the answer to an update, if there is one. Throws `unknown-outcome` for anything else, for the update may have been made. */
+export function checkUpdated(answer: unknown): ApiKey | undefined {
+  if (answer === undefined || answer === null) return undefined
+  try {
+    return checkKey(answer)
+  } catch {
+    throw new KeyrackError('unknown-outcome', { hint: 'update() resolved with something other than a key or nothing.' })
+  }
+}
+
+function withToken(method: 'create' | 'rotate', answer: unknown): Created {
+  const created = record(answer, `${method}() resolved with something other than an object.`, 'unknown-outcome')
   const token = typeof created['token'] === 'string' && created['token'] !== '' ? created['token'] : null
   const key = safeKey(created['key'], token)
   const id = safeId(created['id'], token) || (key?.id ?? '')
-  if (token === null && id === '') throw new KeyrackError('unknown-outcome', { hint: 'create() resolved without an id and without a token.' })
+  if (token === null && id === '') throw new KeyrackError('unknown-outcome', { hint: `${method}() resolved without an id and without a token.` })
   return { id, token, ...(key && { key }) }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkCreated, checkPage } from '../../src/adapter/check.ts'
+import { checkCreated, checkPage, checkRotated, checkUpdated } from '../../src/adapter/check.ts'
 import { TOKEN, leaks } from './leaks.ts'
 
 const KEY = { id: 'a', name: 'Production', hint: { start: 'mm-', end: 'AXsg' }, status: 'active', createdAt: '2026-01-01T00:00:00.000Z' }
@@ -176,5 +176,37 @@ describe('checkCreated', () => {
     [{ id: 5, token: '' }, 'without an id and without a token'],
   ])('does not know the outcome from %j, and says what came', (answer, words) => {
     expect(() => checkCreated(answer)).toThrow(expect.objectContaining({ kind: 'unknown-outcome', message: expect.stringContaining(words) as string }))
+  })
+})
+
+describe('checkRotated', () => {
+  it('keeps what a create keeps, and until when the old token is good', () => {
+    const oldValidUntil = '2026-01-02T00:00:00.000Z'
+    expect(checkRotated({ id: 'a', token: TOKEN, key: KEY, oldValidUntil, secret: TOKEN })).toEqual({ id: 'a', token: TOKEN, key: KEY, oldValidUntil })
+    expect(checkRotated({ id: 'a', token: TOKEN, key: { ...KEY, raw: TOKEN }, oldValidUntil: null })).toEqual({ id: 'a', token: TOKEN, oldValidUntil: null })
+  })
+
+  it.each([undefined, null, '', 'soon', 1_767_225_600_000, new Date(0), TOKEN])('takes the old token for dead where it is said to be good until %j', (oldValidUntil) => {
+    expect(checkRotated({ id: 'a', token: TOKEN, oldValidUntil })).toEqual({ id: 'a', token: TOKEN, oldValidUntil: null })
+  })
+
+  it('loses no token to a date that throws when read', () => {
+    const hostile = { id: 'a', token: TOKEN, get oldValidUntil(): never { throw new Error(TOKEN) } }
+    expect(checkRotated(hostile)).toEqual({ id: 'a', token: TOKEN, oldValidUntil: null })
+  })
+
+  it.each([undefined, null, 'mm-', {}, { id: '' }])('does not know the outcome from %j', (answer) => {
+    expect(() => checkRotated(answer)).toThrow(expect.objectContaining({ kind: 'unknown-outcome', message: expect.stringContaining('rotate()') as string }))
+  })
+})
+
+describe('checkUpdated', () => {
+  it('keeps a key, and takes nothing for nothing', () => {
+    expect(checkUpdated({ ...KEY, environment: 'live' })).toEqual({ ...KEY, environment: 'live' })
+    for (const nothing of [undefined, null]) expect(checkUpdated(nothing)).toBeUndefined()
+  })
+
+  it.each(['', 'OK', true, {}, [KEY], { ...KEY, status: 'new' }, { data: KEY }])('does not know the outcome from %j', (answer) => {
+    expect(() => checkUpdated(answer)).toThrow(expect.objectContaining({ kind: 'unknown-outcome', message: expect.stringContaining('update()') as string }))
   })
 })
