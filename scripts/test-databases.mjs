@@ -30,7 +30,7 @@ try {
     postgres.stop()
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(interrupted ? 'Interrupted: the server was stopped and its folder removed.' : error instanceof Error ? error.message : error)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -26,7 +26,7 @@ export async function openBackends(counts: readonly number[]): Promise<{ backend
   const closing: (() => unknown)[] = []
   const backends: Backend[] = []
   const folder = mkdtempSync(join(tmpdir(), 'keyrack-bench-'))
-  closing.push(() => rmSync(folder, { recursive: true }))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const postgres = await startPostgres()
   closing.push(postgres.stop)
   for (const plugin of [false, true]) {
@@ -70,17 +70,15 @@ async function createBackend(database: AuthDatabase, plugin: boolean, counts: re
     cookies.set(count, response.headers.getSetCookie().map((header) => header.split(';')[0]).join('; '))
     await seed(database.db, database.type, user.id, count)
   }
+  // What the plugin writes beside each name it stores; these are of ASCII alone.
+  if (plugin) await sql`update apikey set "searchableName" = lower(name), "sortName" = lower(name)`.execute(database.db)
   await settle(database.db, database.type)
   const get: Backend['get'] = async (count, path) => {
     const response = await auth.handler(new Request(`${ORIGIN}/api/auth${path}`, { headers: { cookie: cookies.get(count) ?? '' } }))
     if (!response.ok) throw new Error(`${path} was answered with ${response.status}.`)
     return (await response.json()) as Awaited<ReturnType<Backend['get']>>
   }
-  const backend = { name: database.type === 'sqlite' ? 'SQLite' : 'PostgreSQL', plugin, database, get }
-  // Once by name, so that what was made without the plugin has its names: that is done once in the life of a key.
-  if (plugin) for (const count of counts) await get(count, '/keyrack/list-keys?sortBy=name')
-  await settle(database.db, database.type)
-  return backend
+  return { name: database.type === 'sqlite' ? 'SQLite' : 'PostgreSQL', plugin, database, get }
 }
 
 /** Whether the index could be made that lets PostgreSQL find a part of a name without reading every name. */

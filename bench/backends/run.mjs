@@ -4,5 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 import { sourceAliases } from '../../scripts/source-aliases.mjs'
 
+// Ends as a process of its own accord does, which stops the server and removes the folders.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130))
+
 const { module } = await runnerImport(fileURLToPath(new URL('bench.ts', import.meta.url)), { configFile: false, resolve: { alias: sourceAliases }, logLevel: 'error' })
 process.exitCode = await module.main(process.argv.slice(2))
