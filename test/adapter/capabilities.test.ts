@@ -30,7 +30,7 @@ describe('capabilitiesOf', () => {
   })
 
   it('are the same after a journey as JSON, and taken again', () => {
-    const capabilities = capabilitiesOf({ traits, list: method, rotate: method })
+    const capabilities = capabilitiesOf({ traits, rotate: method })
     expect(capabilitiesOf(JSON.parse(JSON.stringify(capabilities)) as Capabilities)).toEqual(capabilities)
   })
 
