@@ -4,10 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createVerdaccioAdapter, type VerdaccioAdapter, type VerdaccioAdapterOptions } from 'keyrack/adapters/verdaccio'
 
-const SERVER = fileURLToPath(new URL('verdaccio-server.mjs', import.meta.url))
+const SERVER = join(import.meta.dirname, 'verdaccio-server.mjs')
+
+/** How long one may take to start, in milliseconds: it loads a lot, and a machine may be busy. */
+export const START_MS = 60_000
 
 export const PASSWORD = 'correct horse battery staple'
 
@@ -17,7 +19,7 @@ export type User = Awaited<ReturnType<Registry['signUp']>>
 /** A Verdaccio of its own, with nothing in it, on a free port of the loopback interface. */
 export async function startVerdaccio(config: object = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'keyrack-verdaccio-'))
-  const child = fork(SERVER, [folder, JSON.stringify(config)], { env: { ...process.env, NODE_ENV: 'production' }, silent: true })
+  const child = fork(SERVER, [folder, JSON.stringify(config)], { env: { ...process.env, NODE_ENV: 'production' }, execArgv: [], silent: true })
   let complaint = ''
   child.stderr?.on('data', (text) => (complaint += String(text)))
   const ended = once(child, 'exit')

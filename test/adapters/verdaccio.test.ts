@@ -4,7 +4,7 @@ import { type ApiKeysAdapter, type CreateInput, type ListQuery, type SortOf, cli
 import { type VerdaccioAdapter, type VerdaccioKey, createVerdaccioAdapter } from 'keyrack/adapters/verdaccio'
 import { deserted } from '../adapter/server.ts'
 import { conforms } from './conformance.ts'
-import { PASSWORD, type Registry, type User, startVerdaccio } from './verdaccio-host.ts'
+import { PASSWORD, type Registry, START_MS, type User, startVerdaccio } from './verdaccio-host.ts'
 
 const FIRST: ListQuery<never, never> = { limit: 10, offset: 0, cursor: null }
 const WRITE = { idempotencyKey: 'intent-1' }
@@ -17,7 +17,7 @@ let jwt: Registry // signs JWTs, and lets each route be asked a few times only
 beforeAll(async () => {
   const config = { security: { api: { jwt: { sign: { expiresIn: '1d' } } } }, userRateLimit: { max: MAX } }
   ;[registry, jwt] = await Promise.all([startVerdaccio(), startVerdaccio(config)])
-})
+}, START_MS)
 afterAll(() => Promise.all([registry.stop(), jwt.stop()]))
 
 describe('createVerdaccioAdapter on a registry', () => {
