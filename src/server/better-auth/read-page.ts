@@ -23,6 +23,9 @@ const NEWEST_FIRST: SortBy = { field: 'createdAt', direction: 'desc' }
 /** From this offset on, the start of a page is looked for in the index alone, before any row is read. */
 const DEEP = 100
 
+/** By how many rows at a time a count passes over the index, and what it leaves to be counted in the end. */
+const STRIDES = [16_384, 4096, 1024]
+
 /**
  * One page of keys in a total order: by the column, keys without a value last, then the newest first, then by id.
  *
@@ -36,7 +39,7 @@ export async function readPage(db: Database, query: PageQuery): Promise<KeyRow[]
   const valued: Where[] = [...where, { field: sortBy.field, operator: nothing === null ? 'ne' : 'gt', value: nothing }]
   const rows = await readValued(db, { ...query, where: valued })
   if (rows.length === limit) return rows
-  const start = rows.length > 0 ? 0 : Math.max(0, offset - (await count(db, valued)))
+  const start = rows.length > 0 ? 0 : Math.max(0, offset - (await countFrom(db, { ...query, where: valued })))
   return [...rows, ...(await readEqual(db, query, nothing, start, limit - rows.length))]
 }
 
@@ -95,6 +98,19 @@ function edge({ field, direction }: SortBy, value: Value): { readonly before: Wh
   if (!(value instanceof Date)) return { before: { field, operator: 'gt', value }, from: { field, operator: 'lte', value } }
   const next = new Date(value.getTime() + 1)
   return { before: { field, operator: 'gte', value: next }, from: { field, operator: 'lt', value: next } }
+}
+
+/** How many rows there are, of which those that can be are passed over in the index: to count a row, a database reads it. */
+async function countFrom(db: Database, { where, sortBy, offset }: PageQuery): Promise<number> {
+  let [passed, rest] = [0, where]
+  for (const stride of offset < (STRIDES.at(-1) ?? 0) ? [] : STRIDES) {
+    for (;;) {
+      const [before, first] = await find(db, { where: rest, sortBy, offset: stride - 1, limit: 2 }, [sortBy.field])
+      if (!before || !first || same(before[sortBy.field], first[sortBy.field])) break
+      ;[passed, rest] = [passed + stride, [...where, edge(sortBy, first[sortBy.field]).from]]
+    }
+  }
+  return passed + (await count(db, rest))
 }
 
 function count(db: Database, where: readonly Where[]): Promise<number> {
