@@ -10,7 +10,7 @@ function caseOf(plant: Plant, planted: boolean): ConformanceCase {
   const create = (): { service: Service; adapter: ApiKeysAdapter } => {
     const service = new Service(plant.service)
     const { adapter } = service
-    return { service, adapter: { ...adapter, traits: { ...adapter.traits, ...plant.traits }, ...(planted && plant.breaks(adapter as never)) } }
+    return { service, adapter: { ...adapter, traits: { ...adapter.traits, ...plant.traits }, ...(planted && plant.breaks(adapter)) } }
   }
   let current = create()
   const told = (): object => ({ ...current.service.options, ...(planted && plant.options?.(current.service.adapter)) })
