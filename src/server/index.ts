@@ -16,7 +16,8 @@ export interface ServeOptions<Scope> {
    * else of the request is looked at, and may throw a `KeyrackError` ('forbidden', 'step-up'); whatever else it throws is `unavailable`.
    *
    * It has to look at something that only the user's browser can send, a session's cookie above all. Where being on the right network
-   * is enough to be let in, another site can come in under a name that it lets point here: name your own in `origins`.
+   * is enough to be let in, another site can come in too, under a name that it lets point here: then let in only requests whose `Host` is
+   * yours, and name your `origins`.
    */
   readonly authorize: (request: Request) => Scope | Denied | Promise<Scope | Denied>
   /**

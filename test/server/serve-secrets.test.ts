@@ -86,6 +86,13 @@ describe('a token', () => {
     expect(await (await handler(new Request('https://app.test/', { method: 'POST', headers, body: '{"name":"a"}' }))).json()).toEqual({ id: 'key_1', token })
   })
 
+  it('is answered though its key can’t be, and a write is never called undone for that', async () => {
+    const fickle = (reads = 0): object => ({ ...KEY, createdBy: { reads, get id() { return ++this.reads > 2 ? 10n : 'u1' } } })
+    const { send } = await host(adapter({ create: () => ({ id: 'key_1', token: TOKEN, key: fickle() }), update: () => fickle(1) }))
+    expect((await send('POST', '', { body: { name: 'a' } })).body).toEqual({ id: 'key_1', token: TOKEN })
+    expect(await send('PATCH', '?id=key_1', { body: {} })).toMatchObject({ status: 504, code: 'unknown-outcome' })
+  })
+
   it.each<readonly [string, () => unknown]>([
     ['its message', () => new Error(`Unique constraint failed: ${TOKEN}`)],
     ['what is thrown', () => TOKEN],

@@ -386,7 +386,7 @@ describe('an error', () => {
 
   it('is told to the host once, typed, under the id of the answer, and without what an adapter wrote into it', async () => {
     const onError = vi.fn<(error: KeyrackError, requestId: string) => void>()
-    const error = Object.assign(new KeyrackError('conflict', { hint: TOKEN, requestId: 'upstream-1', fields: { name: [TOKEN] } }), { cause: new Error(TOKEN) })
+    const error = Object.assign(new KeyrackError('conflict', { hint: TOKEN, requestId: 'upstream-1', fields: { name: [TOKEN] } }), { cause: new Error(TOKEN), limit: TOKEN, retryAfterMs: { TOKEN } })
     const { send } = await host(told({ list: throwing(error), remove: throwing(error), restore: throwing(new Error(TOKEN)) }), { onError })
     for (const [method, query] of [['GET', ''], ['DELETE', '?id=a'], ['POST', '?id=a&action=restore'], ['GET', '?nonsense']] as const) {
       const { headers } = await send(method, query)

@@ -3,7 +3,8 @@ import { Refusal } from './refusal.ts'
 
 export interface Answer {
   readonly status: 200 | 201 | 204
-  readonly body?: object
+  /** As JSON: what can't be written is an answer that was not understood, and has to be known before anything is answered. */
+  readonly body?: string
 }
 
 /** The methods that have a meaning at the one address there is. */
@@ -38,7 +39,7 @@ const STATUS: Readonly<Record<KeyrackErrorKind, number>> = {
 
 /** An answer as it is sent. */
 export function answered({ status, body }: Answer, requestId: string): Response {
-  return body === undefined ? new Response(null, { status, headers: { ...HEADERS, 'x-request-id': requestId } }) : json(status, body, requestId, {})
+  return sent(status, body, requestId, {})
 }
 
 /** An error as it is sent: its kind and what the page needs to act on it, never its words. */
@@ -48,11 +49,12 @@ export function refused(error: KeyrackError, requestId: string): Response {
   const status = (error instanceof Refusal && error.status) || STATUS[code]
   const body = { error: { code, requestId, ...(fields && { fields }), ...(code === 'limit' && isCount(limit) && { limit }) } }
   const seconds = Math.ceil((retryAfterMs ?? NaN) / 1000)
-  return json(status, body, requestId, { ...(isCount(seconds) && { 'retry-after': String(seconds) }), ...(status === 405 && { allow: ALLOW }) })
+  return sent(status, JSON.stringify(body), requestId, { ...(isCount(seconds) && { 'retry-after': String(seconds) }), ...(status === 405 && { allow: ALLOW }) })
 }
 
-function json(status: number, body: object, requestId: string, headers: Record<string, string>): Response {
-  return Response.json(body, { status, headers: { ...HEADERS, ...headers, 'x-request-id': requestId } })
+function sent(status: number, body: string | undefined, requestId: string, headers: Record<string, string>): Response {
+  const type = body === undefined ? undefined : { 'content-type': 'application/json' }
+  return new Response(body ?? null, { status, headers: { ...HEADERS, ...type, ...headers, 'x-request-id': requestId } })
 }
 
 function isCount(value: number | null): value is number {

@@ -22,6 +22,7 @@ const READ: Meanings = { ...WRITE, 'unknown-outcome': 'unavailable' }
 const MEANINGS: Readonly<Record<AskOptions<unknown>['kind'], Meanings>> = { write: WRITE, read: READ, before: { ...READ, 'invalid-response': 'unavailable' } }
 
 const LONGEST_SENTENCE = 500 // in UTF-16 units
+const REQUEST_ID = /^[\w.:-]{1,100}$/
 
 /**
  * Calls the host's or an adapter's code as `callAdapter` does, and rejects with an error in which nothing is left of what that code wrote
@@ -33,7 +34,7 @@ export async function ask<Answer>(run: (signal: AbortSignal) => unknown, { kind,
     return await callAdapter(bare, { ...options, kind: kind === 'write' ? 'write' : 'read' })
   } catch (thrown) {
     const meaning = isKeyrackError(thrown) ? MEANINGS[kind][thrown.kind] : undefined
-    throw meaning ? new KeyrackError(meaning, { ...detailsOf(thrown as KeyrackError), hint: 'The service behind this server was not reached, or its answer was not understood.' }) : thrown
+    throw meaning ? new KeyrackError(meaning, { ...detailsOf(thrown as KeyrackError), hint: 'The service behind this server was not reached, or it failed without a word that the contract knows.' }) : thrown
   }
 }
 
@@ -42,8 +43,13 @@ function strip(thrown: unknown, fields: readonly string[], secrets: readonly str
   throw new KeyrackError(thrown.kind, { ...detailsOf(thrown), fields: harmless(thrown.fields, fields, secrets) })
 }
 
-function detailsOf({ retryAfterMs, limit, requestId }: KeyrackError): KeyrackErrorDetails {
-  return { retryAfterMs: retryAfterMs ?? undefined, limit: limit ?? undefined, requestId: requestId ?? undefined }
+// Each only as what the contract says it is: another type of value may be anything.
+function detailsOf({ retryAfterMs, limit, requestId }: { readonly [Detail in keyof KeyrackError]: unknown }): KeyrackErrorDetails {
+  return {
+    ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
+    ...(typeof limit === 'number' && { limit }),
+    ...(typeof requestId === 'string' && REQUEST_ID.test(requestId) && { requestId }),
+  }
 }
 
 // What a field's error says is free text, in the user's language: of those that may quote a secret the page is told nothing.

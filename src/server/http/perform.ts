@@ -1,4 +1,4 @@
-import { type ApiKeysAdapter, checkCreated, checkPage, checkRotated, checkUpdated, type CreateInput } from '../../adapter/index.ts'
+import { type ApiKey, type ApiKeysAdapter, checkCreated, checkPage, checkRotated, checkUpdated, type CreateInput } from '../../adapter/index.ts'
 import { ALLOW, type Answer } from './answer.ts'
 import { ask } from './ask.ts'
 import { readJson } from './body.ts'
@@ -43,13 +43,13 @@ function post(call: Call, params: Params): Promise<Answer> {
 
 function capabilities({ adapter }: Call, params: Params): Answer {
   checkOnly(params, 'capabilities')
-  return { status: 200, body: shownCapabilities(adapter) }
+  return { status: 200, body: JSON.stringify(shownCapabilities(adapter)) }
 }
 
 async function list(call: Call, params: Params): Promise<Answer> {
   const { adapter, expose, timeoutMs, request } = call
   const query = listQuery(params, adapter.traits)
-  const body = await ask((signal) => adapter.list(query, { signal }), { kind: 'read', timeoutMs, signal: request.signal, check: (answer) => shownPage(checkPage(answer), expose) })
+  const body = await ask((signal) => adapter.list(query, { signal }), { kind: 'read', timeoutMs, signal: request.signal, check: (answer) => JSON.stringify(shownPage(checkPage(answer), expose)) })
   return { status: 200, body }
 }
 
@@ -59,7 +59,7 @@ async function create(call: Call, params: Params): Promise<Answer> {
   checkOnly(params)
   const idempotencyKey = idempotencyKeyOf(call)
   const input = createInput(await readJson(call.request, call.maxBodyBytes), adapter.traits)
-  const body = await write(call, (signal) => adapter.create?.(input, { signal, idempotencyKey }), (answer) => shownCreated(checkCreated(answer), expose), input)
+  const body = await write(call, (signal) => adapter.create?.(input, { signal, idempotencyKey }), (answer) => JSON.stringify(shownCreated(checkCreated(answer), expose)), input)
   return { status: 201, body }
 }
 
@@ -69,8 +69,9 @@ async function update(call: Call, params: Params): Promise<Answer> {
   checkOnly(params, 'id')
   const [id, idempotencyKey] = [idOf(params), idempotencyKeyOf(call)]
   const input = updateInput(await readJson(call.request, call.maxBodyBytes), adapter.traits)
-  const key = await write(call, (signal) => adapter.update?.(id, input, { signal, idempotencyKey }), checkUpdated, input)
-  return key ? { status: 200, body: shownKey(key, expose) } : { status: 204 }
+  const shown = (key: ApiKey | undefined): string | undefined => key && JSON.stringify(shownKey(key, expose))
+  const body = await write(call, (signal) => adapter.update?.(id, input, { signal, idempotencyKey }), (answer) => shown(checkUpdated(answer)), input)
+  return body === undefined ? { status: 204 } : { status: 200, body }
 }
 
 async function rotate(call: Call, params: Params): Promise<Answer> {
@@ -79,7 +80,7 @@ async function rotate(call: Call, params: Params): Promise<Answer> {
   checkOnly(params, 'id', 'action')
   const [id, idempotencyKey] = [idOf(params), idempotencyKeyOf(call)]
   const options = rotation(await readJson(call.request, call.maxBodyBytes))
-  const body = await write(call, (signal) => adapter.rotate?.(id, options, { signal, idempotencyKey }), (answer) => shownRotated(checkRotated(answer), expose))
+  const body = await write(call, (signal) => adapter.rotate?.(id, options, { signal, idempotencyKey }), (answer) => JSON.stringify(shownRotated(checkRotated(answer), expose)))
   return { status: 200, body }
 }
 

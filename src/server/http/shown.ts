@@ -20,8 +20,8 @@ export function shownKey(key: ApiKey, expose: readonly string[]): Shown {
 }
 
 export function shownCreated({ id, token, key }: Created, expose: readonly string[]): Shown {
-  const shown = key && shownKey(key, expose)
-  return { id, token, ...(shown && !echoes(shown, token) && { key: shown }) }
+  const shown = key && beside(token, key, expose)
+  return { id, token, ...(shown && { key: shown }) }
 }
 
 export function shownRotated({ oldValidUntil, ...created }: Rotated, expose: readonly string[]): Shown {
@@ -53,9 +53,14 @@ function shownHint(hint: KeyHint | null): KeyHint | null {
   return right.length > 0 ? Object.fromEntries(right) : null
 }
 
-// A record that is written differently than it reads (`toJSON`) was not seen by those who looked through it before.
-function echoes(shown: Shown, token: string | null): boolean {
-  return token !== null && JSON.stringify(shown).includes(JSON.stringify(token).slice(1, -1))
+// A record that is written otherwise than it was read (`toJSON`, a getter) may hold the token all the same, or nothing that can be written.
+function beside(token: string | null, key: ApiKey, expose: readonly string[]): Shown | undefined {
+  try {
+    const text = JSON.stringify(shownKey(key, expose))
+    return token !== null && text.includes(JSON.stringify(token).slice(1, -1)) ? undefined : (JSON.parse(text) as Shown)
+  } catch {
+    return undefined // the token must be shown; the next list brings the row
+  }
 }
 
 function plain(value: unknown): unknown {
