@@ -2,7 +2,7 @@
 
 /** @satisfies {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  mutate: ['src/flows/*.ts', 'src/data/*.ts', 'src/adapter/{error,http,call,check}.ts', 'src/hooks/{anchors,step-up}.ts'],
+  mutate: ['src/flows/*.ts', 'src/data/*.ts', 'src/adapter/{error,http,call,check,input,pattern,query,arrange,capabilities,client-side}.ts', 'src/hooks/{anchors,step-up}.ts'],
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',

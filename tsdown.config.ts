@@ -9,6 +9,7 @@ export default defineConfig({
   platform: 'neutral',
   target: 'es2022',
   dts: true,
+  copy: ['src/server/openapi.json'],
   // Whatever src imports must be declared in package.json; nothing is copied into the package.
   deps: { onlyBundle: [] },
 })

@@ -16,6 +16,7 @@ export const HOSTILE = {
   hebrew: 'שרת הייצור (2)',
   lines: 'first\nsecond\tthird',
   marks: `Z${'\u0351\u036B\u0343\u036A\u0302'.repeat(40)}algo`,
+  joined: `${'👩\u200D'.repeat(99)}👩`, // one letter, which no line breaks; few fonts draw it as one
   placeholders: '{name} {stub} {n} $& %s ${1}',
 } as const
 

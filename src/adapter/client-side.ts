@@ -1,5 +1,6 @@
 import { ARRANGED, type ArrangedFilter, type ArrangedQuery, type ArrangedSort, arrange } from './arrange.ts'
-import { METHODS } from './capabilities.ts'
+import { type AdapterMethod, METHODS } from './capabilities.ts'
+import { checkPage } from './check.ts'
 import { KeyrackError } from './error.ts'
 import type { KeyOf } from './infer.ts'
 import { checkQuery } from './query.ts'
@@ -13,8 +14,8 @@ export interface ClientSideOptions {
   readonly maxKeys?: number | undefined
 }
 
-/** The same adapter with another list. */
-export type ClientSide<Adapter extends ApiKeysAdapter> = Omit<Adapter, 'traits' | 'list'> & {
+/** The methods of an adapter, with another list. */
+export type ClientSide<Adapter extends ApiKeysAdapter> = Pick<Adapter, Exclude<keyof Adapter & AdapterMethod, 'list'>> & {
   readonly traits: Traits<ArrangedSort, ArrangedFilter>
   list(query: ArrangedQuery, context: ReadContext): Promise<Page<KeyOf<Adapter>>>
 }
@@ -42,42 +43,64 @@ export function clientSide<Adapter extends ApiKeysAdapter>(adapter: Adapter, { m
 
 const ATTEMPTS = 3
 
-// While pages are fetched one by one, somebody may make or remove a key: then one stands on two pages, or on none.
 async function readAll(adapter: ApiKeysAdapter, maxKeys: number, signal: AbortSignal | undefined): Promise<Page> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0, ids = ''; attempt < ATTEMPTS; attempt++) {
     const all = await walk(adapter, maxKeys, signal)
-    if (all) return all
+    if (all && (all.sure || all.ids === ids)) return all
+    ids = all?.ids ?? ''
   }
   throw new KeyrackError('unavailable', { hint: 'The keys changed each time while they were being fetched page by page.' })
 }
 
-/** Every key there is; null where the list changed meanwhile. */
-async function walk(adapter: ApiKeysAdapter, maxKeys: number, signal: AbortSignal | undefined): Promise<Page | null> {
-  const { paging, maxLimit = 100 } = adapter.traits
-  const limit = paging === 'none' ? Number.MAX_SAFE_INTEGER : maxLimit
-  const found = new Map<string, Page['items'][number]>()
-  let now: Iso | undefined
-  let expected: number | undefined
-  let at: Pick<ListQuery, 'offset' | 'cursor'> | null = { offset: 0, cursor: null }
-  while (at) {
-    const page: Page = await adapter.list({ limit, ...at }, { signal })
-    const [before, seen] = [found.size, at.offset + page.items.length]
-    for (const key of page.items) found.set(key.id, key)
-    if (Math.max(found.size, page.total ?? 0) > maxKeys) throw tooMany(maxKeys)
-    if (page.total !== undefined && (expected ??= page.total) !== page.total) return null
-    at = next(page, paging, limit, seen)
-    if (at && found.size === before) throw new KeyrackError('invalid-response', { hint: 'A page with a next one brought no key that was new.' })
-    now = page.now
-  }
-  if (expected !== undefined && found.size !== expected) return null
-  return { items: [...found.values()], now }
+/** What one walk through every page has found, and whether it alone can be relied on. */
+interface Walk extends Page {
+  readonly ids: string
+  readonly sure: boolean
 }
 
-function next(page: Page, paging: Traits['paging'], limit: number, seen: number): Pick<ListQuery, 'offset' | 'cursor'> | null {
+// While pages are fetched one by one, somebody may make or remove a key. A cursor stands for a place among the others and stays right, but
+// by offset a key is then on two pages, or on none. That shows in a total, and where there is none, in that no two walks agree. Null: it did.
+async function walk(adapter: ApiKeysAdapter, maxKeys: number, signal: AbortSignal | undefined): Promise<Walk | null> {
+  const { paging } = adapter.traits
+  const found = new Map<string, Page['items'][number]>()
+  let [pages, expected, now]: [number, number | undefined, Iso | undefined] = [0, undefined, undefined]
+  for await (const page of pagesOf(adapter, maxKeys, signal)) {
+    const before = found.size
+    for (const key of checkPage(page).items) found.set(key.id, key)
+    if (Math.max(found.size, page.total ?? 0) > maxKeys) throw tooMany(maxKeys)
+    if (page.total !== undefined && (expected ??= page.total) !== page.total) return null
+    if (paging === 'offset' && page.items.length > 0 && found.size === before) return null
+    ;[pages, now] = [pages + 1, page.now]
+  }
+  if (expected !== undefined && found.size !== expected) return null
+  return { items: [...found.values()], now, ids: JSON.stringify([...found.keys()]), sure: pages === 1 || paging === 'cursor' || expected !== undefined }
+}
+
+type Place = Pick<ListQuery, 'offset' | 'cursor'>
+
+async function* pagesOf(adapter: ApiKeysAdapter, maxPages: number, signal: AbortSignal | undefined): AsyncGenerator<Page> {
+  const { paging, maxLimit = 100 } = adapter.traits
+  const limit = paging === 'none' ? Number.MAX_SAFE_INTEGER : maxLimit
+  const cursors = new Set<string | null>()
+  for (let at: Place | null = { offset: 0, cursor: null }; at; ) {
+    signal?.throwIfAborted() // an adapter may not heed it, and there may be a hundred pages to come
+    if (paging === 'cursor' && (cursors.has(at.cursor) || cursors.size > maxPages)) throw endless()
+    cursors.add(at.cursor)
+    const page: Page = await adapter.list({ limit, ...at }, { signal })
+    yield page
+    at = next(page, paging, limit, at.offset + page.items.length)
+  }
+}
+
+function next(page: Page, paging: Traits['paging'], limit: number, seen: number): Place | null {
   if (paging === 'none') return null
   if (paging === 'cursor') return page.nextCursor == null ? null : { offset: seen, cursor: page.nextCursor }
   const more = page.total === undefined ? page.items.length >= limit : seen < page.total
   return more && page.items.length > 0 ? { offset: seen, cursor: null } : null
+}
+
+function endless(): KeyrackError {
+  return new KeyrackError('invalid-response', { hint: 'The pages never end: a cursor came again, or there are more pages than there may be keys.' })
 }
 
 function tooMany(maxKeys: number): KeyrackError {

@@ -4,6 +4,8 @@ export interface RequestOptions {
   readonly fetch: typeof globalThis.fetch
   readonly url: string
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Whether it changes anything: a service of procedures asks for a list by POST, too. @default 'read' for GET, otherwise 'write' */
+  readonly kind?: 'read' | 'write' | undefined
   readonly body?: unknown
   readonly headers?: HeadersInit | undefined
   /** Sent as the header of that name, which some services heed: a create that comes twice under one key makes one key. */
@@ -21,7 +23,7 @@ export interface RequestOptions {
  * A write whose answer is lost or unreadable rejects with `unknown-outcome`, for it may have been done. Nothing is retried.
  */
 export async function requestJson(options: RequestOptions): Promise<unknown> {
-  const write = options.method !== 'GET'
+  const write = isWrite(options)
   const limit = options.timeoutMs === undefined ? undefined : AbortSignal.timeout(options.timeoutMs)
   const request = requestOf(options, limit)
   const lost = (thrown: unknown): never => {
@@ -62,10 +64,14 @@ function requestOf({ method, body, idempotencyKey, ...options }: RequestOptions,
   }
 }
 
+function isWrite({ method, kind }: RequestOptions): boolean {
+  return kind === undefined ? method !== 'GET' : kind === 'write'
+}
+
 async function refused(response: Response, options: RequestOptions): Promise<KeyrackError> {
   const body: unknown = isJson(response) ? await response.json().catch(() => null) : null
   const { kind, details } = options.explain?.(response.status, body) ?? {}
-  return new KeyrackError(kind ?? kindOf(response.status, options.method !== 'GET'), {
+  return new KeyrackError(kind ?? kindOf(response.status, isWrite(options)), {
     ...details,
     retryAfterMs: details?.retryAfterMs ?? retryAfter(response.headers),
     requestId: details?.requestId ?? requestIdOf(response.headers),
@@ -74,36 +80,34 @@ async function refused(response: Response, options: RequestOptions): Promise<Key
 
 /** What all requests to one service have in common. */
 export interface ServiceOptions extends Pick<RequestOptions, 'headers' | 'timeoutMs' | 'explain'> {
-  /** What each path is put behind. */
+  /** What each path is put behind. A slash at its end is left out before a path that begins with one. */
   readonly baseUrl: string
   /** @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined
 }
 
 /** Sends one request to the service, as `requestJson` does. */
-export type Request = (method: RequestOptions['method'], path: string, request?: Pick<RequestOptions, 'body' | 'signal' | 'idempotencyKey'>) => Promise<unknown>
+export type Request = (method: RequestOptions['method'], path: string, request?: Pick<RequestOptions, 'kind' | 'body' | 'signal' | 'idempotencyKey'>) => Promise<unknown>
 
 /** The function that sends the requests of one adapter. */
 export function createRequest({ baseUrl, fetch = (...sent) => globalThis.fetch(...sent), ...service }: ServiceOptions): Request {
-  return (method, path, request) => requestJson({ ...service, ...request, fetch, method, url: baseUrl + path })
+  const urlOf = (path: string): string => (path.startsWith('/') ? baseUrl.replace(/\/$/, '') : baseUrl) + path
+  return (method, path, request) => requestJson({ ...service, ...request, fetch, method, url: urlOf(path) })
 }
 
 /**
  * A path with each value in it as one segment of its own: `` path`/keys/${id}` ``.
  *
- * Throws `not-found` for an id that no segment can hold: `.` and `..` mean another resource, though they are escaped.
+ * Throws `not-found` for an id that no segment can hold: `.` and `..` mean another resource, though they are escaped, and half a
+ * surrogate pair has no encoding.
  */
 export function path([start = '', ...texts]: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return texts.reduce((whole, text, index) => whole + segment(String(values[index])) + text, start)
 }
 
 function segment(value: string): string {
-  if (value === '' || value === '.' || value === '..') throw new KeyrackError('not-found')
-  try {
-    return encodeURIComponent(value)
-  } catch {
-    throw new KeyrackError('not-found') // half of a surrogate pair, which no address can hold
-  }
+  if (value === '' || value === '.' || value === '..' || /\p{Surrogate}/u.test(value)) throw new KeyrackError('not-found')
+  return encodeURIComponent(value)
 }
 
 /** The array that an answer holds under a name, or is itself. Throws `invalid-response` where there is none. */
@@ -130,6 +134,7 @@ function kindOf(status: number, write: boolean): KeyrackErrorKind {
   // A server may fail after it has committed, and a gateway that lost its server can't know: 501 and 503 alone say that nothing was done.
   if (write && (status === 408 || (status >= 500 && status !== 501 && status !== 503))) return 'unknown-outcome'
   if (status >= 500 || status === 408) return KINDS.get(status) ?? 'unavailable'
+  if (write && status < 400) return 'unknown-outcome' // neither done nor refused, as with a redirect that leads nowhere
   return KINDS.get(status) ?? (status >= 400 ? 'unsupported' : 'invalid-response') // any other 4xx is a refusal, whatever it is about
 }
 

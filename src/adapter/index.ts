@@ -7,6 +7,7 @@ export { arrayIn, createRequest, path, type Request, requestJson, type RequestOp
 export { type ArrangedFilter, type ArrangedQuery, type ArrangedSort, arrange, ARRANGED, comparison } from './arrange.ts'
 export { type AdapterMethod, type Capabilities, capabilitiesOf } from './capabilities.ts'
 export { checkCreate, checkUpdate, expiryDate, secondsUntil } from './input.ts'
+export { epochDate } from './epoch.ts'
 export { checkQuery } from './query.ts'
 export { checkCreated, checkPage, checkRotated, checkUpdated } from './check.ts'
 export { type ClientSide, clientSide, type ClientSideOptions } from './client-side.ts'

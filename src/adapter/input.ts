@@ -1,4 +1,5 @@
 import { KeyrackError } from './error.ts'
+import { matches } from './pattern.ts'
 import type { CreateField, CreateInput, Expiry, ExpiryRules, Iso, Traits } from './types.ts'
 
 const DAY_MS = 86_400_000
@@ -10,18 +11,15 @@ type Rules = Pick<Traits, 'names' | 'nameMaxLength' | 'expiry' | 'createFields' 
  * Throws where the input of a create breaks the traits: `validation` with what is wrong with each field, `unsupported` where the back end
  * has no such thing. An adapter calls it first, for services differ in what they let pass. `now` is the service's clock, in milliseconds since 1970.
  */
-export function checkCreate({ name, expires = null, fields = {} }: CreateInput, traits: Rules, now: number = Date.now()): void {
-  const undeclared = Object.keys(fields).some((field) => !traits.createFields?.some((declared) => declared.name === field))
-  if (undeclared) throw new KeyrackError('unsupported', { hint: 'The input has a field that `traits.createFields` does not name.' })
-  const entered = (traits.createFields ?? []).map((field) => [field.name, fieldProblem(field, Object.hasOwn(fields, field.name) ? fields[field.name] : undefined)] as const)
-  refuse([...problemsOf({ name, expires }, traits, now), ...entered])
+export function checkCreate({ name = '', expires = null, fields = {} }: CreateInput, traits: Rules, now: number = Date.now()): void {
+  refuse([...problemsOf({ name, expires }, traits, now), ...fieldProblems(fields, traits, () => true)])
 }
 
 /** The same for an update, of which only what is there is looked at. */
 export function checkUpdate(input: Partial<CreateInput> & { readonly enabled?: boolean | undefined }, traits: Rules, now: number = Date.now()): void {
   const asked = Object.entries(input).filter(([, value]) => value !== undefined)
   if (asked.some(([field]) => !traits.updatable?.includes(field))) throw new KeyrackError('unsupported', { hint: 'The input has something that `traits.updatable` does not name.' })
-  refuse(problemsOf(input, traits, now))
+  refuse([...problemsOf(input, traits, now), ...fieldProblems(input.fields ?? {}, traits, (value) => value !== undefined)])
 }
 
 type Problem = readonly [field: string, problem: string | null]
@@ -39,11 +37,11 @@ function refuse(problems: readonly Problem[]): void {
   if (found.length > 0) throw new KeyrackError('validation', { fields: Object.fromEntries(found) })
 }
 
-/** The lifetime that an input asks for, in whole seconds; null: for ever. Throws `validation` where it ends before it begins. */
+/** The lifetime that an input asks for, in whole seconds; null: for ever. Throws `validation` where it ends before it begins, or never. */
 export function secondsUntil(expires: Expiry | undefined, now: number = Date.now()): number | null {
   if (!expires) return null
   const seconds = Math.round((timeOf(expires, now) - now) / 1000)
-  if (!(seconds >= 1)) throw expired() // written so that a date that can't be read fails it too
+  if (!(seconds >= 1 && seconds < Infinity)) throw expired() // written so that a date that can't be read fails it too
   return seconds
 }
 
@@ -53,7 +51,7 @@ export function expiryDate(expires: Expiry | undefined, { unit }: ExpiryRules, n
   const time = timeOf(expires, now)
   if (!(Math.abs(time) <= END_OF_TIME)) throw expired()
   const date = new Date(time).toISOString()
-  return unit === 'day' ? date.slice(0, 10) : date
+  return unit === 'day' ? date.slice(0, date.indexOf('T')) : date // a year may have six digits
 }
 
 function expired(): KeyrackError {
@@ -83,10 +81,33 @@ function whole(time: number, { unit }: ExpiryRules): number {
   return unit === 'day' ? Math.floor(time / DAY_MS) * DAY_MS : time
 }
 
-function fieldProblem({ required, maxLength = Infinity, options }: CreateField, value: unknown): string | null {
-  const isMissing = value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+function fieldProblems(fields: NonNullable<CreateInput['fields']>, { createFields = [] }: Rules, asked: (value: unknown) => boolean): Problem[] {
+  const entered = new Map<string, unknown>(Object.entries(fields)) // a field may be called "constructor"
+  const undeclared = [...entered].some(([name, value]) => value !== undefined && !createFields.some((field) => field.name === name))
+  if (undeclared) throw new KeyrackError('unsupported', { hint: 'The input has a field that `traits.createFields` does not name.' })
+  return createFields.filter(({ name }) => asked(entered.get(name))).map((field) => [field.name, fieldProblem(field, entered.get(field.name))])
+}
+
+function fieldProblem({ kind, required, maxLength = Infinity, pattern, options }: CreateField, value: unknown): string | null {
+  const isMissing = value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)
   if (isMissing) return required ? 'Fill in this field' : null
+  if (!IS_OF_KIND[kind](value)) return 'Enter another value'
   if (typeof value === 'string' && value.length > maxLength) return `Use ${maxLength} characters or fewer (${value.length} now)`
+  if (typeof value === 'string' && pattern !== undefined && !matches(pattern, value)) return 'Enter it in the form that is asked for'
   const chosen = Array.isArray(value) ? (value as unknown[]) : [value]
   return options && !chosen.every((one) => options.some((option) => option.value === one)) ? 'Choose one of the options' : null
+}
+
+// Input that came as JSON may hold anything, and services fail on it in ways of their own.
+const IS_OF_KIND: Record<CreateField['kind'], (value: unknown) => boolean> = {
+  text: isText,
+  password: isText,
+  select: isText,
+  multiselect: (value) => Array.isArray(value) && value.every(isText),
+  number: Number.isFinite,
+  boolean: (value) => value === true,
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string'
 }

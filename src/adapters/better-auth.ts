@@ -1,5 +1,7 @@
-import type { ApiKey, ApiKeysAdapter, CreateInput, Expiry, ExpiryRules, KeyrackErrorKind, RequestOptions } from '../adapter/index.ts'
-import { defineAdapter, isKeyrackError, KeyrackError, requestJson } from '../adapter/index.ts'
+import { type ApiKey, type ApiKeysAdapter, arrayIn, checkCreate, checkQuery, checkUpdate, type CreateInput, defineAdapter, type ExpiryRules, KeyrackError, type Rotated, secondsUntil, type Traits } from '../adapter/index.ts'
+import { type Row, toKey } from './better-auth/key.ts'
+import { sender } from './better-auth/send.ts'
+import { stockPage, type StockSort } from './better-auth/stock-list.ts'
 
 export interface BetterAuthAdapterOptions {
   /** Where Better Auth answers. @default '/api/auth' */
@@ -12,113 +14,94 @@ export interface BetterAuthAdapterOptions {
   readonly expiry?: false | ExpiryRules | undefined
   /** The configuration of the api-key plugin; `keyrackPlugin()` has to be given the same, or the list is refused. @default 'default' */
   readonly configId?: string | undefined
+  /** Whether the server has `keyrackPlugin()`, of this version of the package. @default true */
+  readonly plugin?: boolean | undefined
+  /** With the plugin: the largest total that is counted; a longer list has none, for counting takes longer the more there is. @default 1000 */
+  readonly countUpTo?: number | undefined
+  /** Without it: the server's `advanced.database.defaultFindManyLimit`. @default 100 */
+  readonly listLimit?: number | undefined
 }
 
-type Contract = ApiKeysAdapter<ApiKey, CreateInput, 'createdAt' | 'name' | 'lastUsedAt' | 'expiresAt', never>
-/** The contract as Better Auth keeps it: it lists, creates, updates and deletes. */
-export type BetterAuthAdapter = Required<Pick<Contract, 'traits' | 'list' | 'create' | 'remove' | 'update'>>
+export type BetterAuthSort = StockSort
+type Contract<Filter extends string> = ApiKeysAdapter<ApiKey, CreateInput, BetterAuthSort, Filter>
+/** The contract as Better Auth keeps it with `keyrackPlugin()`. */
+export type BetterAuthAdapter = Required<Omit<Contract<'status'>, 'restore'>>
+/** The contract as Better Auth keeps it by itself: it neither searches nor filters, and no key gets a new token. */
+export type StockBetterAuthAdapter = Required<Omit<Contract<never>, 'restore' | 'rotate'>>
 
 const YEAR: ExpiryRules = { unit: 'instant', minSeconds: 86_400, maxSeconds: 365 * 86_400 }
+const MAX_OVERLAP_SECONDS = 604_800
 
 /**
- * The keys of the user who is signed in to a Better Auth server with its api-key plugin and `keyrackPlugin()`.
+ * The keys of the user who is signed in to a Better Auth server with its api-key plugin, and with `keyrackPlugin()` unless `plugin` is false.
  *
- * For the browser: the session's cookie is the credential, so the server has to be on the page's origin.
+ * For the browser: the session's cookie is the credential, so the server has to be on the page's origin. Proven against the real server,
+ * on SQLite and PostgreSQL.
  */
-export function createBetterAuthAdapter(options: BetterAuthAdapterOptions = {}): BetterAuthAdapter {
-  const { nameMaxLength = 32, expiry = YEAR, configId = 'default' } = options
-  const send = sender(options)
-  return defineAdapter<BetterAuthAdapter>({
-    traits: { paging: 'offset', maxLimit: 100, sort: ['createdAt', 'name', 'lastUsedAt', 'expiresAt'], search: true, filter: {}, nameMaxLength, updatable: ['name', 'enabled'], remove: 'delete', expiry },
-    async list({ limit, offset, sort, search }, { signal }) {
-      const order = sort?.[0] && { sortBy: sort[0].by, sortDirection: sort[0].direction }
-      const query = new URLSearchParams({ configId, limit: String(limit), offset: String(offset), ...order, ...(search && { search }) })
-      const page = (await send('GET', `/keyrack/list-keys?${query}`, { signal })) as { apiKeys: Row[]; total: number; now: string } | null
-      if (!Array.isArray(page?.apiKeys)) throw new KeyrackError('invalid-response', { hint: 'The list holds no `apiKeys`.' })
-      return { items: page.apiKeys.map((row) => toKey(row, page.now)), total: page.total, now: page.now }
-    },
-    async create({ name, expires }, { signal }) {
-      checkName(name, nameMaxLength)
-      const body = { name, configId, ...(expires && { expiresIn: secondsUntil(expires) }) }
-      const { key: token, ...row } = (await send('POST', '/api-key/create', { signal, body })) as Row & { key: string }
+export function createBetterAuthAdapter(options: BetterAuthAdapterOptions & { readonly plugin: false }): StockBetterAuthAdapter
+export function createBetterAuthAdapter(options?: BetterAuthAdapterOptions & { readonly plugin?: true | undefined }): BetterAuthAdapter
+export function createBetterAuthAdapter(options?: BetterAuthAdapterOptions): BetterAuthAdapter | StockBetterAuthAdapter
+export function createBetterAuthAdapter({ baseUrl = '/api/auth', fetch, plugin = true, ...options }: BetterAuthAdapterOptions = {}): BetterAuthAdapter | StockBetterAuthAdapter {
+  const { nameMaxLength = 32, expiry = YEAR, configId = 'default', countUpTo = 1000, listLimit = 100 } = options
+  const send = sender({ baseUrl, fetch }, plugin)
+  const common = {
+    paging: 'offset',
+    maxLimit: 100,
+    sort: ['createdAt', 'name', 'lastUsedAt', 'expiresAt'],
+    nameMaxLength,
+    updatable: ['name', 'enabled', ...(expiry ? ['expires'] : [])],
+    remove: 'delete',
+    expiry,
+  } as const satisfies Partial<Traits>
+
+  const writes = {
+    async create(input, { signal, idempotencyKey }) {
+      checkCreate(input, common)
+      const expiresIn = secondsUntil(input.expires)
+      const body = { name: input.name, configId, ...(expiresIn !== null && { expiresIn }) }
+      const { key: token, ...row } = (await send('POST', '/api-key/create', { signal, body, idempotencyKey })) as Row & { key: string | null }
       return { id: row.id, token, key: toKey(row, row.createdAt) }
     },
-    async update(id, { name, enabled }, { signal }) {
-      if (name !== undefined) checkName(name, nameMaxLength)
-      const row = (await send('POST', '/api-key/update', { signal, body: { keyId: id, name, enabled, configId } })) as Row
+    async update(id, input, { signal }) {
+      checkUpdate(input, common)
+      const { name, enabled, expires } = input
+      const expiresIn = expires === undefined ? undefined : secondsUntil(expires)
+      const row = (await send('POST', '/api-key/update', { signal, body: { keyId: id, name, enabled, expiresIn, configId } })) as Row
       return toKey(row, new Date().toISOString())
     },
     async remove(id, { signal }) {
       await send('POST', '/api-key/delete', { signal, body: { keyId: id, configId } })
     },
-  })
-}
+  } satisfies Partial<Contract<'status'>>
 
-/** A key as Better Auth answers it, without its token. */
-interface Row extends Record<'name' | 'prefix' | 'start' | 'expiresAt' | 'lastRequest', string | null> {
-  readonly id: string
-  readonly createdAt: string
-  readonly enabled: boolean | null
-  readonly lastFour?: string | null
-}
-
-function toKey({ id, name, prefix, start, lastFour, enabled, createdAt, expiresAt, lastRequest }: Row, now: string): ApiKey {
-  const expired = !!expiresAt && Date.parse(expiresAt) <= Date.parse(now)
-  // A key made before the plugin has no last four; what is known of it is its start, the prefix included.
-  const visible = lastFour ? prefix : (start ?? prefix)
-  const hint = { ...(visible && { start: visible }), ...(lastFour && { end: lastFour }) }
-  const status = enabled === false ? 'disabled' : expired ? 'expired' : 'active'
-  return { id, name, hint: hint.start || hint.end ? hint : null, status, createdAt, expiresAt, lastUsedAt: lastRequest }
-}
-
-// Better Auth accepts a blank name, and a NUL makes PostgreSQL fail in the middle of the request.
-function checkName(name: string, max: number): void {
-  if (name.trim() === '') throw invalid('name', 'Enter a name')
-  if (name.length > max) throw invalid('name', `Use ${max} characters or fewer (${name.length} now)`)
-  if (name.includes('\0')) throw invalid('name', 'Use visible characters only')
-}
-
-// Better Auth takes a lifetime, and no lifetime for a key that never expires: a date that can't be read must not become one.
-function secondsUntil(expires: NonNullable<Expiry>): number {
-  const seconds = 'at' in expires ? Math.round((Date.parse(expires.at) - Date.now()) / 1000) : expires.inSeconds
-  if (!(seconds >= 1)) throw invalid('expires', 'Choose a time in the future')
-  return seconds
-}
-
-const invalid = (field: string, message: string): KeyrackError => new KeyrackError('validation', { fields: { [field]: [message] } })
-
-type Send = (method: 'GET' | 'POST', path: string, request: Pick<RequestOptions, 'body' | 'signal'>) => Promise<unknown>
-
-function sender({ baseUrl = '/api/auth', fetch = (...request) => globalThis.fetch(...request) }: BetterAuthAdapterOptions): Send {
-  const send: Send = (method, path, request) => requestJson({ ...request, fetch, method, url: baseUrl + path, explain })
-  return async (method, path, request) => {
-    try {
-      return await send(method, path, request)
-    } catch (error) {
-      if (!isKeyrackError(error) || error.kind !== 'unauthorized') throw error
-      // While its database is away Better Auth answers 401 to everything but this, to which it answers 500: that is thrown instead.
-      if ((await send('GET', '/get-session', { signal: request.signal })) === null) throw error
-      throw new KeyrackError('unavailable', { hint: 'It refused a session that it then called valid: its database was away for a moment.' })
-    }
+  if (!plugin) {
+    const traits: StockBetterAuthAdapter['traits'] = { ...common, search: false, filter: {} }
+    return defineAdapter<StockBetterAuthAdapter>({
+      traits,
+      ...writes,
+      async list(query, { signal }) {
+        checkQuery(query, traits)
+        return stockPage(send, query, signal, configId, listLimit)
+      },
+    })
   }
-}
-
-const MEANINGS = new Map<unknown, [kind: KeyrackErrorKind, field?: string]>([
-  ['KEY_NOT_FOUND', ['not-found']],
-  ['USER_BANNED', ['forbidden']],
-  ['INVALID_NAME_LENGTH', ['validation', 'name']],
-  ['EXPIRES_IN_IS_TOO_SMALL', ['validation', 'expires']],
-  ['EXPIRES_IN_IS_TOO_LARGE', ['validation', 'expires']],
-  ['KEY_DISABLED_EXPIRATION', ['validation', 'expires']],
-])
-
-const MISMATCH = 'The server lists the keys of another configuration: give createBetterAuthAdapter() and keyrackPlugin() the same `configId`.'
-const NOTHING_THERE = 'Nothing answers there: check `baseUrl`, and that the server has apiKey() and keyrackPlugin().'
-
-function explain(status: number, body: unknown): ReturnType<NonNullable<RequestOptions['explain']>> {
-  const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown }
-  const [kind, field] = MEANINGS.get(code) ?? []
-  if (kind) return { kind, ...(field && { details: { fields: { [field]: [String(message)] } } }) }
-  const hint = code === 'CONFIG_MISMATCH' ? MISMATCH : status === 404 ? NOTHING_THERE : null
-  return hint === null ? undefined : { kind: 'unsupported', details: { hint } }
+  const traits: BetterAuthAdapter['traits'] = { ...common, search: true, filter: { status: ['active', 'disabled', 'expired'] }, rotate: { maxOverlapSeconds: MAX_OVERLAP_SECONDS, sameId: true }, idempotentCreate: true }
+  return defineAdapter<BetterAuthAdapter>({
+    traits,
+    ...writes,
+    async list(query, { signal }) {
+      checkQuery(query, traits)
+      const { limit, offset, sort, search, filter } = query
+      const order = sort?.[0] && { sortBy: sort[0].by, sortDirection: sort[0].direction }
+      const asked = new URLSearchParams({ configId, limit: String(limit), offset: String(offset), countUpTo: String(countUpTo), ...order, ...(search && { search }), ...(filter?.status && { status: filter.status }) })
+      const page = (await send('GET', `/keyrack/list-keys?${asked}`, { signal })) as { total?: number; now: string }
+      return { items: arrayIn<Row>(page, 'apiKeys').map((row) => toKey(row, page.now)), total: page.total, now: page.now }
+    },
+    async rotate(id, { overlapSeconds }, { signal, idempotencyKey }) {
+      if (!(overlapSeconds >= 0 && overlapSeconds <= MAX_OVERLAP_SECONDS)) throw new KeyrackError('validation', { hint: '`overlapSeconds` is negative, or more than `traits.rotate` allows.' })
+      const body = { keyId: id, overlapSeconds: Math.round(overlapSeconds), configId }
+      const { key: token, oldValidUntil, ...row } = (await send('POST', '/keyrack/rotate-key', { signal, body, idempotencyKey })) as Row & Pick<Rotated, 'oldValidUntil'> & { key: string | null }
+      return { id: row.id, token, key: toKey(row, new Date().toISOString()), oldValidUntil }
+    },
+  })
 }

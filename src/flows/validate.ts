@@ -1,3 +1,4 @@
+import { matches } from '../adapter/pattern.ts'
 import type { CreateField, Traits } from '../adapter/types.ts'
 import { isInvisible } from '../format/text.ts'
 import type { Messages } from '../messages/types.ts'
@@ -38,16 +39,4 @@ function fieldProblem(field: CreateField, value: unknown): Problem | null {
   if (typeof value !== 'string') return null // length and form are those of a text
   if (value.length > maxLength) return { message: 'tooLong', values: { max: maxLength, n: value.length } }
   return pattern !== undefined && !matches(pattern, value) ? { message: 'badPattern', values: { label } } : null
-}
-
-// A pattern may be written for the older flag, as `[\w-]+` is; one that can't be read at all is left to the server, as a browser does.
-function matches(pattern: string, text: string): boolean {
-  for (const flag of ['v', 'u']) {
-    try {
-      return new RegExp(`^(?:${pattern})$`, flag).test(text)
-    } catch {
-      // not a pattern under this flag
-    }
-  }
-  return true
 }

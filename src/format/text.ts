@@ -57,12 +57,16 @@ export function truncate(text: string, max: number): string {
 /** The last `max` characters as a person counts them, after an ellipsis where something was left out. */
 export function truncateStart(text: string, max: number): string {
   if (text.length <= max) return text
-  const last = [...new Intl.Segmenter().segment(text.slice(-max * MAX_MARKS))].slice(-max).map(({ segment }) => bounded(segment)).join('')
+  const tail = text.length > max * MAX_MARKS ? text.slice(-max * MAX_MARKS).replace(TORN, '') : text
+  const last = [...new Intl.Segmenter().segment(tail)].slice(-max).map(({ segment }) => bounded(segment)).join('')
   return last === text ? text : `…${last}`
 }
 
+// With which a part of a letter begins that was cut in two: half a character, or what joined it to the rest.
+const TORN = /^[\uDC00-\uDFFF\u200D]+/
+
 function bounded(segment: string): string {
-  return segment.length > MAX_MARKS ? [...segment].slice(0, MAX_MARKS).join('') : segment
+  return segment.length > MAX_MARKS ? [...segment].slice(0, MAX_MARKS).join('').replace(/\u200D+$/, '') : segment
 }
 
 /**

@@ -20,6 +20,10 @@ export function Clamp({ as: Element = 'bdi', more, className, children }: ClampP
   const content = useRef<HTMLElement & HTMLUListElement>(null)
   const [open, setOpen] = useState(false)
   const overflows = useOverflow(content, open, children)
+  const toggle = (): void => {
+    if (content.current) Object.assign(content.current, { scrollTop: 0, scrollLeft: 0 }) // clamped, it shows its beginning
+    setOpen(!open)
+  }
   return (
     <>
       {/* What scrolls has to be reached with the keyboard. */}
@@ -27,7 +31,7 @@ export function Clamp({ as: Element = 'bdi', more, className, children }: ClampP
         {children}
       </Element>
       {(overflows || open) && (
-        <button type="button" className="kr-more" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        <button type="button" className="kr-more" aria-expanded={open} aria-controls={id} onClick={toggle}>
           {say(open ? messages.table.hideName : more)}
         </button>
       )}
@@ -41,7 +45,7 @@ function useOverflow(content: RefObject<HTMLElement | null>, open: boolean, chil
   useLayoutEffect(() => {
     const element = content.current
     if (!element || open || typeof ResizeObserver === 'undefined') return
-    const observer = new ResizeObserver(() => setOverflows(element.scrollHeight > element.clientHeight + 1))
+    const observer = new ResizeObserver(() => setOverflows(element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1))
     observer.observe(element)
     return () => observer.disconnect()
   }, [content, open, children])

@@ -1,73 +1,54 @@
-import type { AuthContext, BetterAuthPlugin, Where } from 'better-auth'
-import { createAuthEndpoint, sessionMiddleware } from 'better-auth/api'
+import type { AuthContext, BetterAuthPlugin } from 'better-auth'
+import { createOnce } from './better-auth/create-once.ts'
+import { ERROR_CODES } from './better-auth/error-codes.ts'
+import { withFormerTokens } from './better-auth/former-tokens.ts'
 import { keepLastFour } from './better-auth/last-four.ts'
-import { LIST_ERROR_CODES, parseListQuery } from './better-auth/list-query.ts'
-import { type KeyRow, readPage } from './better-auth/read-page.ts'
-import { nameOldKeys, searchableName, withSearchableNames } from './better-auth/searchable-name.ts'
+import { listEndpoint } from './better-auth/list-endpoint.ts'
+import { rotateEndpoint } from './better-auth/rotate-endpoint.ts'
+import { schema } from './better-auth/schema.ts'
+import { withSearchableNames } from './better-auth/searchable-name.ts'
 
 export interface KeyrackPluginOptions {
   /**
-   * The configuration of the api-key plugin whose keys are listed. It must be one whose keys belong to users, not to organizations.
-   * A list asked for with another `configId` is refused.
+   * The configuration of the api-key plugin whose keys are listed and rotated. It must be one whose keys belong to users, not to organizations.
+   * A request with another `configId` is refused.
    *
    * @default 'default'
    */
   readonly configId?: string | undefined
 }
 
+type Endpoint = NonNullable<BetterAuthPlugin['endpoints']>[string]
+
 /** The part of the plugin's type that Better Auth infers from, kept narrow so that it adds nothing untyped to `auth.api`. */
 export type KeyrackPlugin = Omit<BetterAuthPlugin, 'id' | 'endpoints'> & {
   readonly id: 'keyrack'
-  readonly endpoints: { readonly listKeyrackKeys: NonNullable<BetterAuthPlugin['endpoints']>[string] }
+  readonly endpoints: { readonly listKeyrackKeys: Endpoint; readonly rotateKeyrackKey: Endpoint }
 }
 
 /**
- * A plugin for Better Auth's server, beside its api-key plugin: pages, sorts and searches a user's keys in the database, and
- * keeps the last four characters of every new key.
+ * A plugin for Better Auth's server, beside its api-key plugin: pages, sorts, searches and filters a user's keys in the database, keeps
+ * the last four characters of every new key, gives a key a new token while the old one still works for a while, and makes one key of a
+ * create that comes twice under one Idempotency-Key.
  *
- * It adds two columns to the table of keys, so run Better Auth's migrations (or generate the schema) after installing it. It
+ * It adds columns, indexes and a table, so run Better Auth's migrations (or generate the schema) after installing it. It
  * reads the database: of keys that are kept in a secondary storage alone it knows nothing.
  */
-export function keyrackPlugin(options: KeyrackPluginOptions = {}): KeyrackPlugin {
+export function keyrackPlugin({ configId = 'default' }: KeyrackPluginOptions = {}): KeyrackPlugin {
   return {
     id: 'keyrack',
     init: (ctx) => {
       checkOrder(ctx)
-      return { context: { adapter: withSearchableNames(ctx.adapter) } }
+      return { context: { adapter: withFormerTokens(withSearchableNames(ctx.adapter)) } }
     },
-    schema: {
-      apikey: {
-        fields: {
-          lastFour: { type: 'string', required: false, input: false },
-          searchableName: { type: 'string', required: false, input: false, returned: false },
-        },
-        indexes: [{ fields: ['referenceId', 'createdAt'] }],
-      },
+    schema: schema(),
+    hooks: {
+      before: [{ matcher: (ctx) => ctx.path === '/api-key/create', handler: createOnce }],
+      after: [{ matcher: (ctx) => ctx.path === '/api-key/create', handler: keepLastFour }],
     },
-    hooks: { after: [{ matcher: (ctx) => ctx.path === '/api-key/create', handler: keepLastFour }] },
-    endpoints: { listKeyrackKeys: listEndpoint(options.configId ?? 'default') },
-    $ERROR_CODES: LIST_ERROR_CODES,
+    endpoints: { listKeyrackKeys: listEndpoint(configId), rotateKeyrackKey: rotateEndpoint(configId) },
+    $ERROR_CODES: ERROR_CODES,
   }
-}
-
-function listEndpoint(configId: string): KeyrackPlugin['endpoints']['listKeyrackKeys'] {
-  return createAuthEndpoint('/keyrack/list-keys', { method: 'GET', use: [sessionMiddleware], metadata: { noStore: true } }, async (ctx) => {
-    const { search, ...request } = parseListQuery((ctx.query as Record<string, unknown> | undefined) ?? {}, configId)
-    const db = ctx.context.adapter
-    // Only ANDs: not every database adapter of Better Auth groups an OR, and this is what keeps one user's keys from another.
-    const own: Where[] = [
-      { field: 'referenceId', value: ctx.context.session.user.id },
-      { field: 'configId', value: configId },
-    ]
-    if (search !== '' || request.sortBy.field === 'searchableName') await nameOldKeys(db, own)
-    const where: Where[] = search === '' ? own : [...own, { field: 'searchableName', operator: 'contains', value: searchableName(search) }]
-    const [keys, total] = await Promise.all([readPage(db, { ...request, where }), db.count({ model: 'apikey', where })])
-    return ctx.json({ apiKeys: keys.map(listed), total, now: new Date().toISOString() })
-  })
-}
-
-function listed({ id, name, prefix, start, lastFour, enabled, createdAt, expiresAt, lastRequest }: KeyRow): Omit<KeyRow, 'searchableName'> {
-  return { id, name, prefix, start, lastFour, enabled, createdAt, expiresAt, lastRequest }
 }
 
 // Better Auth merges the schemas of plugins in their order, and a later one that gives the table no name resets it.

@@ -115,6 +115,19 @@ export const Downloaded: Story = {
   },
 }
 
+/** The browser makes no file: it is said what to do instead. */
+export const NotDownloaded: Story = {
+  play: async ({ userEvent }) => {
+    const makeUrl = spyOn(URL, 'createObjectURL').mockImplementation(() => {
+      throw new TypeError('A file has no address here.')
+    })
+    const dialog = await choose(userEvent, 'Download file')
+    makeUrl.mockRestore()
+    await expect(await dialog.findByRole('alert')).toHaveTextContent('Couldn’t make the file. Copy the key instead.')
+    await expect(dialog.getByRole('checkbox', { name: 'I’ve saved this key' })).not.toBeChecked()
+  },
+}
+
 /** A host's own format beside some of the kit's. */
 export const HostFormats: Story = {
   args: {

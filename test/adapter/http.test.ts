@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener } from 'node:http'
 import { describe, expect, it, vi } from 'vitest'
-import { KeyrackError, path, type RequestOptions, requestJson } from '../../src/adapter/index.ts'
+import { KeyrackError, type RequestOptions, arrayIn, createRequest, path, requestJson } from '../../src/adapter/index.ts'
 import { TOKEN, leaks } from './leaks.ts'
 import { deserted, serve } from './server.ts'
 
@@ -38,6 +38,19 @@ describe('the request', () => {
     await request((incoming, response) => (seen(incoming.method, incoming.headers), response.end('1')), { method, headers: { 'idempotency-key': 'intent-1' } })
     expect(seen).toHaveBeenCalledWith(method, expect.objectContaining({ accept: 'application/json', 'idempotency-key': 'intent-1' }))
     expect(seen.mock.calls[0]?.[1]).not.toHaveProperty('content-type')
+  })
+
+  it('carries an idempotency key where it has one, also an empty one', async () => {
+    const echo: RequestListener = (incoming, response) => void response.end(JSON.stringify(incoming.headers['idempotency-key'] ?? null))
+    expect(await request(echo, { method: 'POST', idempotencyKey: 'intent-1' })).toBe('intent-1')
+    expect(await request(echo, { method: 'POST', idempotencyKey: '', headers: { 'idempotency-key': 'another' } })).toBe('')
+    expect(await request(echo, { method: 'POST' })).toBeNull()
+  })
+
+  it('is not sent with an idempotency key that no header can hold', async () => {
+    const spy = vi.fn(fetch)
+    expect(await failure(answers(200), { method: 'POST', fetch: spy, idempotencyKey: `${TOKEN}\n` + '\u2028' })).toMatchObject({ kind: 'unsupported' })
+    expect(spy).not.toHaveBeenCalled()
   })
 
   it('speaks of no body and no signal to a fetch of the host where it has none', async () => {
@@ -126,6 +139,11 @@ describe('a status', () => {
     [503, 'unavailable'],
   ])('of %d means %s', async (status, kind) => {
     for (const method of METHODS) expect(await failure(answers(status, JSON_TYPE, JSON.stringify({ message: TOKEN })), { method })).toMatchObject({ name: 'KeyrackError', kind })
+  })
+
+  it.each([300, 304])('of %d is neither an answer nor a refusal', async (status) => {
+    expect(await failure(answers(status))).toMatchObject({ kind: 'invalid-response' })
+    for (const method of METHODS.slice(1)) expect(await failure(answers(status), { method })).toMatchObject({ kind: 'unknown-outcome' })
   })
 
   it.each([408, 500, 502, 504, 524])('of %d says of a write that nobody knows what was done', async (status) => {
@@ -269,12 +287,134 @@ describe('abort', () => {
   })
 })
 
-describe('a path', () => {
-  it('has each value as one segment, whatever is in it', () => {
-    expect(path`/keys/${'a/b?c#d %'}/roll/${7}`).toBe('/keys/a%2Fb%3Fc%23d%20%25/roll/7')
+describe('a time limit', () => {
+  const silent: RequestListener = () => {}
+  const endless: RequestListener = (_, response) => void response.writeHead(200, JSON_TYPE).write('[')
+
+  it.each([
+    ['before the answer', silent],
+    ['in the middle of the answer', endless],
+  ])('that ends %s says of a read that the service did not answer, and leaves a write unknown', async (_, listener) => {
+    expect(await failure(listener, { timeoutMs: 30 })).toMatchObject({ name: 'KeyrackError', kind: 'unavailable', message: expect.stringContaining('did not answer in time') as string })
+    expect(await failure(listener, { timeoutMs: 30, method: 'POST' })).toMatchObject({ name: 'KeyrackError', kind: 'unknown-outcome' })
   })
 
-  it.each(['', '.', '..', 'key_\ud800'])('holds no %j, for it would be another resource', (id) => {
-    expect(() => path`/keys/${id}`).toThrow(expect.objectContaining({ name: 'KeyrackError', kind: 'not-found' }))
+  it('that is long enough changes nothing, and an end before it is one of the connection', async () => {
+    expect(await request(answers(200, JSON_TYPE, '1'), { timeoutMs: 10_000 })).toBe(1)
+    expect(await failure((incoming) => void incoming.socket.destroy(), { timeoutMs: 10_000 })).toMatchObject({ kind: 'network' })
+  })
+
+  it('does not keep the caller from giving up before', async () => {
+    const controller = new AbortController()
+    setTimeout(() => controller.abort(), 30)
+    expect(await failure(silent, { timeoutMs: 10_000, signal: controller.signal })).toMatchObject({ name: 'AbortError' })
+  })
+
+  it('is heeded also where the caller may give up, and does not', async () => {
+    expect(await failure(silent, { timeoutMs: 30, signal: new AbortController().signal })).toMatchObject({ kind: 'unavailable' })
+  })
+})
+
+describe('createRequest', () => {
+  const echo: RequestListener = (incoming, response) => void textOf(incoming).then((body) => response.end(JSON.stringify({ method: incoming.method, url: incoming.url, key: incoming.headers['x-key'], idempotencyKey: incoming.headers['idempotency-key'], body })))
+
+  it('sends to a path behind the base, with the headers of the service and what the request has of its own', async () => {
+    const send = createRequest({ baseUrl: `${await serve(echo)}/v1`, headers: { 'x-key': 'k' } })
+    expect(await send('POST', '/keys', { body: { name: 'a' }, idempotencyKey: 'intent-1' })).toEqual({ method: 'POST', url: '/v1/keys', key: 'k', idempotencyKey: 'intent-1', body: '{"name":"a"}' })
+    expect(await send('GET', '/keys?limit=1')).toEqual({ method: 'GET', url: '/v1/keys?limit=1', key: 'k', body: '' })
+  })
+
+  it('takes a base with a slash at its end, as npm and people write it', async () => {
+    const origin = await serve(echo)
+    expect(await createRequest({ baseUrl: `${origin}/v1/` })('GET', '/keys')).toMatchObject({ url: '/v1/keys' })
+    expect(await createRequest({ baseUrl: `${origin}/` })('GET', '/keys')).toMatchObject({ url: '/keys' })
+  })
+
+  it('asks the global fetch, as it is when the request is sent', async () => {
+    const send = createRequest({ baseUrl: 'https://keys.test' })
+    const spy = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json(1))
+    expect(await send('GET', '/keys')).toBe(1)
+    expect(spy.mock.calls[0]?.[0]).toBe('https://keys.test/keys')
+    spy.mockRestore()
+  })
+
+  it('asks the fetch it was given, with the signal of the request', async () => {
+    const spy = vi.fn<typeof fetch>().mockResolvedValue(Response.json(1))
+    const { signal } = new AbortController()
+    await createRequest({ baseUrl: '/api', fetch: spy })('GET', '/keys', { signal })
+    expect(spy.mock.calls[0]?.[0]).toBe('/api/keys')
+    expect(spy.mock.calls[0]?.[1]?.signal).toBe(signal)
+  })
+
+  it('explains and limits every request as the service does', async () => {
+    const refusing = createRequest({ baseUrl: await serve(answers(418, JSON_TYPE, '{"code":"FULL"}')), explain: (status, body) => ({ kind: 'limit', details: { limit: status, hint: (body as { code: string }).code } }) })
+    await expect(refusing('POST', '/')).rejects.toMatchObject({ kind: 'limit', limit: 418, message: expect.stringContaining('FULL') as string })
+    const slow = createRequest({ baseUrl: await serve(() => {}), timeoutMs: 30 })
+    await expect(slow('GET', '/')).rejects.toMatchObject({ kind: 'unavailable' })
+  })
+})
+
+describe('path', () => {
+  it('makes each value one segment of its own', () => {
+    expect(path`/keys`).toBe('/keys')
+    expect(path`/projects/${'a b'}/keys/${7}/roll`).toBe('/projects/a%20b/keys/7/roll')
+    expect(path`${'a'}/${'b'}`).toBe('a/b')
+  })
+
+  it.each([
+    ['a/b', 'a%2Fb'],
+    ['../x', '..%2Fx'],
+    ['...', '...'],
+    ['%2e%2e', '%252e%252e'],
+    ['?x=1', '%3Fx%3D1'],
+    ['#x', '%23x'],
+    ['\\', '%5C'],
+    ['\0', '%00'],
+    ['ключ 🔑', '%D0%BA%D0%BB%D1%8E%D1%87%20%F0%9F%94%91'],
+  ])('escapes what would mean something else: %j', (id, segment) => {
+    expect(path`/keys/${id}`).toBe(`/keys/${segment}`)
+    expect(new URL(path`/keys/${id}/roll`, 'https://keys.test').pathname).toBe(`/keys/${segment}/roll`)
+  })
+
+  it.each(['', '.', '..', '\ud83d', 'a\udd11b'])('knows of no key whose id no segment can hold: %j', (id) => {
+    expect(() => path`/keys/${id}`).toThrow(expect.objectContaining({ name: 'KeyrackError', kind: 'not-found' }) as Error)
+    expect(() => path`/keys/${'a'}/versions/${id}`).toThrow(KeyrackError)
+  })
+})
+
+describe('arrayIn', () => {
+  const invalid = (message: string): Error => expect.objectContaining({ name: 'KeyrackError', kind: 'invalid-response', message: expect.stringContaining(message) as string }) as Error
+
+  it('is what the answer holds under the name, or the answer itself', () => {
+    const keys = [{ id: 'a' }]
+    expect(arrayIn({ keys }, 'keys')).toBe(keys)
+    expect(arrayIn(keys)).toBe(keys)
+    expect(arrayIn([], undefined)).toEqual([])
+  })
+
+  it.each([[{}], [{ keys: null }], [{ keys: { 0: 'a' } }], [{ keys: 'text' }], [{ other: [] }], [[]], [null], [undefined], ['text'], [5]])('refuses %j, which has none under that name', (answer) => {
+    expect(() => arrayIn(answer, 'keys')).toThrow(invalid('holds no `keys`'))
+  })
+
+  it.each([[{}], [null], [undefined], ['text'], [{ length: 1, 0: 'a' }]])('refuses %j, which is none', (answer) => {
+    expect(() => arrayIn(answer)).toThrow(invalid('is no array'))
+  })
+})
+
+describe('a read by POST, which a service of procedures has', () => {
+  const read = { method: 'POST', kind: 'read', body: {} } as const
+
+  it.each([
+    ['a server that failed', answers(500), {}, { kind: 'unavailable' }],
+    ['an answer that is no JSON', answers(200, JSON_TYPE, '{'), {}, { kind: 'invalid-response' }],
+    ['a connection that is cut', ((incoming) => void incoming.socket.destroy()) satisfies RequestListener, {}, { kind: 'network' }],
+    ['an abort', () => {}, { signal: AbortSignal.abort() }, { name: 'AbortError' }],
+    ['a time-out', () => {}, { timeoutMs: 20 }, { kind: 'unavailable' }],
+  ])('fails as a read does: %s', async (_, listener, options, expected) => {
+    expect(await failure(listener, { ...read, ...options })).toMatchObject(expected)
+  })
+
+  it('leaves a write by GET unknown, if there is such a thing', async () => {
+    expect(await failure(answers(500), { kind: 'write' })).toMatchObject({ kind: 'unknown-outcome' })
   })
 })

@@ -1,21 +1,15 @@
 import { type RequestListener, type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach } from 'vitest'
-
-const running = new Set<Server>()
-
-afterEach(() => {
-  for (const server of running) {
-    server.closeAllConnections()
-    server.close()
-  }
-  running.clear()
-})
+import { onTestFinished } from 'vitest'
 
 /** A real server on the loopback interface until the test is over; resolves with its origin. */
 export async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener)
-  running.add(server)
+  // Not a hook of this file: test files share what they load, and it would be the first one's only.
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return originOf(server)
 }

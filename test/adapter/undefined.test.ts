@@ -33,7 +33,7 @@ it('an option of the memory adapter that is undefined has its default', async ()
 })
 
 it('an option of the Better Auth adapter that is undefined has its default', async () => {
-  const unset: { [Name in keyof Required<BetterAuthAdapterOptions>]: undefined } = { baseUrl: undefined, fetch: undefined, nameMaxLength: undefined, expiry: undefined, configId: undefined }
+  const unset: { [Name in keyof Required<BetterAuthAdapterOptions>]: undefined } = { baseUrl: undefined, fetch: undefined, nameMaxLength: undefined, expiry: undefined, configId: undefined, plugin: undefined, countUpTo: undefined, listLimit: undefined }
   expect(createBetterAuthAdapter(unset).traits).toStrictEqual(createBetterAuthAdapter().traits)
   const urls: URL[] = []
   const adapter = createBetterAuthAdapter({ ...unset, fetch: (url) => (urls.push(new URL(url as string, 'http://keys.test')), Promise.resolve(Response.json({ apiKeys: [], total: 0, now: '' }))) })

@@ -1,13 +1,17 @@
 import { apiKey } from '@better-auth/api-key'
-import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
-import type { ApiKey, KeyrackErrorDetails, SortOf } from 'keyrack/adapter'
-import { type BetterAuthAdapter, createBetterAuthAdapter } from 'keyrack/adapters/better-auth'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ApiKey } from 'keyrack/adapter'
+import type { BetterAuthAdapter } from 'keyrack/adapters/better-auth'
 import { keyrackPlugin } from 'keyrack/server/better-auth'
 import { createHost, DATABASES, type Host, type TestDatabase, type User } from '../server/better-auth-host.ts'
 
 const FIRST = { limit: 10, offset: 0, cursor: null }
-const WRITE = { idempotencyKey: 'intent-1' }
+// Each write is an intent of its own, unless a test says otherwise.
+const WRITE = {
+  get idempotencyKey(): string {
+    return crypto.randomUUID()
+  },
+}
 const DAY = 86_400
 
 describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDatabase }) => {
@@ -25,7 +29,7 @@ describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDa
   afterEach(() => storage.drop())
 
   const listed = async (): Promise<readonly ApiKey[]> => (await adapter.list(FIRST, {})).items
-  const verify = async (token: string | null): Promise<boolean> => (await host.auth.api.verifyApiKey({ body: { key: token ?? '' } })).valid
+  const verify = (token: string | null): Promise<boolean> => host.accepts(token)
 
   it('creates a key that the server accepts, and lists the record that the create answered', async () => {
     const { id, token, key } = await adapter.create({ name: 'MM-Test' }, WRITE)
@@ -58,6 +62,7 @@ describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDa
     const other = (await host.signIn()).adapter()
     await expect(other.remove(id, WRITE)).rejects.toMatchObject({ kind: 'not-found' })
     await expect(other.update(id, { name: 'theirs' }, WRITE)).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(other.rotate(id, { overlapSeconds: 0 }, WRITE)).rejects.toMatchObject({ kind: 'not-found' })
     expect(await verify(token)).toBe(true)
     expect(await listed()).toMatchObject([{ name: 'mine' }])
   })
@@ -100,8 +105,8 @@ describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDa
     ['a blank name', { name: '  \n' }, { name: ['Enter a name'] }],
     ['a name that is too long', { name: 'x'.repeat(33) }, { name: ['Use 32 characters or fewer (33 now)'] }],
     ['a name with a NUL', { name: 'a\0b' }, { name: ['Use visible characters only'] }],
-    ['a date that is no date', { name: 'a', expires: { at: 'tomorrow' } }, { expires: ['Choose a time in the future'] }],
-    ['a date in the past', { name: 'a', expires: { at: '2020-01-01' } }, { expires: ['Choose a time in the future'] }],
+    ['a date that is no date', { name: 'a', expires: { at: 'tomorrow' } }, { expires: ['Choose a date in the future'] }],
+    ['a date in the past', { name: 'a', expires: { at: '2020-01-01' } }, { expires: ['Choose a date in the future'] }],
   ])('refuses %s itself, and makes no key', async (_, input, fields) => {
     await expect(adapter.create(input, WRITE)).rejects.toMatchObject({ kind: 'validation', fields })
     expect(await listed()).toEqual([])
@@ -112,7 +117,7 @@ describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDa
     ['expires', { name: 'a', expires: { inSeconds: 60 } }],
     ['expires', { name: 'a', expires: { inSeconds: 400 * DAY } }],
   ])('puts what the server has against the %s on its field', async (field, input) => {
-    const error = user.adapter({ nameMaxLength: 1000 }).create(input, WRITE)
+    const error = user.adapter({ nameMaxLength: 1000, expiry: { unit: 'instant' } }).create(input, WRITE)
     await expect(error).rejects.toMatchObject({ kind: 'validation', fields: { [field]: [expect.any(String)] } })
   })
 
@@ -134,104 +139,89 @@ describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDa
     await expect(internal.resume(user).adapter().list(FIRST, {})).rejects.toMatchObject(mismatch)
   })
 
-  it('says unauthorized when nobody is signed in', async () => {
-    const stranger = createBetterAuthAdapter({ fetch: (input, init) => host.auth.handler(new Request(new URL(input as string, 'http://keys.test'), { ...init, headers: { origin: 'http://keys.test', 'content-type': 'application/json' } })) })
-    await expect(stranger.list(FIRST, {})).rejects.toMatchObject({ kind: 'unauthorized' })
-    await expect(stranger.create({ name: 'a' }, WRITE)).rejects.toMatchObject({ kind: 'unauthorized' })
-    await expect(stranger.remove('a', WRITE)).rejects.toMatchObject({ kind: 'unauthorized' })
-  })
 
-  it('says unavailable while the database is away, though the server answers 401', async () => {
+  it('gives a key a new lifetime, and takes it away again', async () => {
     const { id } = await adapter.create({ name: 'a' }, WRITE)
-    await sql`alter table session rename to session_away`.execute(storage.database.db)
-    expect((await user.fetch('/api/auth/keyrack/list-keys')).status).toBe(401)
-    await expect(adapter.list(FIRST, {})).rejects.toMatchObject({ kind: 'unavailable' })
-    await expect(adapter.create({ name: 'b' }, WRITE)).rejects.toMatchObject({ kind: 'unavailable' })
-    await expect(adapter.remove(id, WRITE)).rejects.toMatchObject({ kind: 'unavailable' })
-    await sql`alter table session_away rename to session`.execute(storage.database.db)
-    expect(await listed()).toMatchObject([{ name: 'a' }])
+    const updated = await adapter.update(id, { expires: { inSeconds: 3 * DAY } }, WRITE)
+    expect(Date.parse(updated?.expiresAt ?? '')).toBeCloseTo(Date.now() + 3 * DAY * 1000, -4)
+    await adapter.update(id, { expires: null }, WRITE)
+    expect(await listed()).toMatchObject([{ name: 'a', expiresAt: null }])
+    await expect(adapter.update(id, { expires: { inSeconds: 1 } }, WRITE)).rejects.toMatchObject({ kind: 'validation', fields: { expires: [expect.any(String)] } })
   })
 
-  it('says that the outcome is unknown when the database fails in the middle of a write, and unavailable for a list', async () => {
-    const { id } = await adapter.create({ name: 'a' }, WRITE)
-    const away = (): Promise<never> => Promise.reject(new Error('the connection was lost'))
-    Object.assign(host.db, { create: away, update: away, delete: away, findMany: away })
-    vi.spyOn(console, 'error').mockImplementation(() => {}) // Better Auth's router reports it there
-    await expect(adapter.create({ name: 'b' }, WRITE)).rejects.toMatchObject({ kind: 'unknown-outcome' })
-    await expect(adapter.update(id, { name: 'c' }, WRITE)).rejects.toMatchObject({ kind: 'unknown-outcome' })
-    await expect(adapter.remove(id, WRITE)).rejects.toMatchObject({ kind: 'unknown-outcome' })
-    await expect(adapter.list(FIRST, {})).rejects.toMatchObject({ kind: 'unavailable' })
-  })
-})
-
-describe('createBetterAuthAdapter', () => {
-  const answering = (...answers: Response[]): BetterAuthAdapter => createBetterAuthAdapter({ fetch: () => Promise.resolve(answers.shift() ?? Response.error()) })
-  const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response => Response.json(body, { status, headers })
-
-  it.each<[string, Response[], Partial<KeyrackErrorDetails> & { kind: string }]>([
-    ['a ban', [json(401, { code: 'USER_BANNED', message: 'User is banned' })], { kind: 'forbidden' }],
-    ['a refused origin', [json(403, { code: 'INVALID_ORIGIN', message: 'Invalid origin' })], { kind: 'forbidden' }],
-    ['too many requests', [json(429, { message: 'Too many requests.' }, { 'x-retry-after': '7' })], { kind: 'rate-limited', retryAfterMs: 7000 }],
-    ['a session that was refused and is valid', [json(401, { code: 'UNAUTHORIZED' }), json(200, { session: {}, user: {} })], { kind: 'unavailable' }],
-    ['no session', [json(401, { code: 'UNAUTHORIZED' }), json(200, null)], { kind: 'unauthorized' }],
-    ['a key that is gone', [json(404, { code: 'KEY_NOT_FOUND', message: 'API Key not found' })], { kind: 'not-found' }],
-    ['an address where no Better Auth is', [new Response('<!doctype html>', { status: 404, headers: { 'content-type': 'text/html' } })], { kind: 'unsupported' }],
-  ])('understands %s', async (_, answers, expected) => {
-    await expect(answering(...answers).remove('id', WRITE)).rejects.toMatchObject(expected)
+  it('makes one key of an intent, and has no token for it the second time', async () => {
+    const intent = { idempotencyKey: 'intent-1' }
+    const { id, token, key } = await adapter.create({ name: 'once' }, intent)
+    expect(await adapter.create({ name: 'once' }, intent)).toEqual({ id, token: null, key })
+    expect(await verify(token)).toBe(true)
+    expect(await listed()).toHaveLength(1)
   })
 
-  it('does not take a missing endpoint for a key that was already deleted', async () => {
-    await expect(answering(json(404, null)).remove('id', WRITE)).rejects.toMatchObject({ kind: 'unsupported' })
+  it('does not call a create refused while another of the same intent is under way', async () => {
+    const intent = { idempotencyKey: 'intent-1' }
+    const both = await Promise.allSettled([adapter.create({ name: 'once' }, intent), adapter.create({ name: 'once' }, intent)])
+    const refused = both.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { kind: string }).kind] : []))
+    expect(refused.every((kind) => kind === 'unknown-outcome')).toBe(true)
+    expect(await listed()).toHaveLength(1)
   })
 
-  it('says that the outcome is unknown when the answer to a write is lost, and that nothing happened when a read’s is', async () => {
-    const offline = createBetterAuthAdapter({ fetch: () => Promise.reject(new TypeError('Failed to fetch')) })
-    await expect(offline.create({ name: 'a' }, WRITE)).rejects.toMatchObject({ kind: 'unknown-outcome' })
-    await expect(offline.list(FIRST, {})).rejects.toMatchObject({ kind: 'network' })
+  it('gives a key a new token, while the old one is still accepted', async () => {
+    const { id, token, key } = await adapter.create({ name: 'CI' }, WRITE)
+    const rotated = await adapter.rotate(id, { overlapSeconds: 3600 }, WRITE)
+    expect(rotated).toMatchObject({ id, key: { ...key, hint: { start: 'mm-', end: rotated.token?.slice(-4) } } })
+    expect(Date.parse(rotated.oldValidUntil ?? '')).toBeCloseTo(Date.now() + 3_600_000, -4)
+    expect([await verify(token), await verify(rotated.token)]).toEqual([true, true])
+    const last = await adapter.rotate(id, { overlapSeconds: 0 }, WRITE)
+    expect(last.oldValidUntil).toBeNull()
+    expect([await verify(rotated.token), await verify(last.token)]).toEqual([false, true])
+    expect(await listed()).toMatchObject([{ id, name: 'CI', hint: { end: last.token?.slice(-4) } }])
   })
 
-  it('refuses a list that is none', async () => {
-    await expect(answering(json(200, { data: [] })).list(FIRST, {})).rejects.toMatchObject({ kind: 'invalid-response' })
-    await expect(answering(json(200, null)).list(FIRST, {})).rejects.toMatchObject({ kind: 'invalid-response' })
+  it('rotates once under one intent', async () => {
+    const { id } = await adapter.create({ name: 'CI' }, WRITE)
+    const intent = { idempotencyKey: 'intent-1' }
+    const rotated = await adapter.rotate(id, { overlapSeconds: 60 }, intent)
+    expect(await adapter.rotate(id, { overlapSeconds: 60 }, intent)).toMatchObject({ id, token: null, oldValidUntil: rotated.oldValidUntil })
+    expect(await verify(rotated.token)).toBe(true)
   })
 
-  it('asks at the address it was given, for the configuration it was given', async () => {
-    const requests: { url: string; body: unknown }[] = []
-    const fetch: typeof globalThis.fetch = (url, init) => {
-      requests.push({ url: url as string, body: JSON.parse(init?.body as string) })
-      return Promise.resolve(json(200, { success: true }))
+  it.each([-1, NaN, 604_801])('refuses an overlap of %d seconds itself', async (overlapSeconds) => {
+    const { id, token } = await adapter.create({ name: 'CI' }, WRITE)
+    await expect(adapter.rotate(id, { overlapSeconds }, WRITE)).rejects.toMatchObject({ kind: 'validation' })
+    expect(await verify(token)).toBe(true)
+  })
+
+  it('rotates no key that is disabled', async () => {
+    const { id } = await adapter.create({ name: 'CI' }, WRITE)
+    await adapter.update(id, { enabled: false }, WRITE)
+    await expect(adapter.rotate(id, { overlapSeconds: 0 }, WRITE)).rejects.toMatchObject({ kind: 'conflict' })
+  })
+
+  it('filters by status, and refuses what the server can’t do', async () => {
+    const [on, off] = [await adapter.create({ name: 'on' }, WRITE), await adapter.create({ name: 'off' }, WRITE)]
+    await adapter.update(off.id, { enabled: false }, WRITE)
+    expect(await adapter.list({ ...FIRST, filter: { status: 'active' } }, {})).toMatchObject({ items: [{ id: on.id }], total: 1 })
+    expect(await adapter.list({ ...FIRST, filter: { status: 'disabled' } }, {})).toMatchObject({ items: [{ id: off.id }], total: 1 })
+    await expect(adapter.list({ ...FIRST, filter: { status: 'revoked' } }, {})).rejects.toMatchObject({ kind: 'unsupported' })
+    await expect(adapter.list({ ...FIRST, sort: [{ by: 'name', direction: 'asc' }, { by: 'createdAt', direction: 'asc' }] }, {})).rejects.toMatchObject({ kind: 'unsupported' })
+  })
+
+  it('has no total for more keys than are counted, and one for fewer', async () => {
+    for (const name of ['a', 'b', 'c']) await adapter.create({ name }, WRITE)
+    const query = { ...FIRST, limit: 2 }
+    expect((await user.adapter({ countUpTo: 2 }).list(query, {})).total).toBeUndefined()
+    expect((await user.adapter({ countUpTo: 3 }).list(query, {})).total).toBe(3)
+    expect((await adapter.list(query, {})).total).toBe(3)
+  })
+
+  it('says of a key of which no use is kept neither that it was used nor that it never was', async () => {
+    const { id, token } = await adapter.create({ name: 'unwatched' }, WRITE)
+    await host.db.update({ model: 'apikey', where: [{ field: 'id', value: id }], update: { rateLimitEnabled: true, rateLimitTimeWindow: null } })
+    const watching = await createHost(storage.database, { plugins: [keyrackPlugin(), apiKey()] })
+    expect(await watching.accepts(token)).toBe(true)
+    for (const reading of [watching.resume(user).adapter(), watching.resume(user).stockAdapter()]) {
+      const [key] = (await reading.list(FIRST, {})).items
+      expect(key).not.toHaveProperty('lastUsedAt')
     }
-    await createBetterAuthAdapter({ baseUrl: '/auth', configId: 'internal', fetch }).remove('id-1', WRITE)
-    expect(requests).toEqual([{ url: '/auth/api-key/delete', body: { keyId: 'id-1', configId: 'internal' } }])
-  })
-
-  it('hands the signal on, so that a read can be withdrawn', async () => {
-    const controller = new AbortController()
-    const fetch: typeof globalThis.fetch = (_, init) => {
-      controller.abort()
-      return Promise.reject(init?.signal?.reason as Error)
-    }
-    await expect(createBetterAuthAdapter({ fetch }).list(FIRST, { signal: controller.signal })).rejects.toMatchObject({ name: 'AbortError' })
-  })
-
-  it('tells how the server behaves', () => {
-    expect(createBetterAuthAdapter({ nameMaxLength: 100, expiry: false }).traits).toEqual({
-      paging: 'offset',
-      maxLimit: 100,
-      sort: ['createdAt', 'name', 'lastUsedAt', 'expiresAt'],
-      search: true,
-      filter: {},
-      nameMaxLength: 100,
-      updatable: ['name', 'enabled'],
-      remove: 'delete',
-      expiry: false,
-    })
-  })
-
-  it('sorts by its own columns only, as a type', () => {
-    expectTypeOf<SortOf<BetterAuthAdapter>>().toEqualTypeOf<'createdAt' | 'name' | 'lastUsedAt' | 'expiresAt'>()
-    const adapter = createBetterAuthAdapter()
-    // @ts-expect-error the server can't sort by it
-    void (() => adapter.list({ ...FIRST, sort: [{ by: 'scopes', direction: 'asc' }] }, {}))
   })
 })

@@ -1,11 +1,11 @@
-import { type ApiKey, ApiKeysDashboard, type CreateField, type KeyColumn, KeyrackError } from 'keyrack'
+import { type ApiKey, ApiKeysDashboard, type CreateField, type KeyColumn, type KeyColumnId, KeyrackError } from 'keyrack'
 import type { MemoryCall } from 'keyrack/adapters/memory'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { HOSTILE, PROTOTYPE_NAMES } from '../../stories/hostile-names.ts'
 import { apiKey, createBackEnd } from '../parts/back-end.ts'
-import { harms, outOfOrder } from './hostile.ts'
+import { harms, outOfOrder, scrollsSideways } from './hostile.ts'
 import { emulate } from './media.ts'
 import { NARROW, WIDE, button, deleteDialog, drawer, open, press, tokenDialog } from './page.tsx'
 
@@ -53,6 +53,38 @@ describe.each(SIZES)('on a %s page', (_, size) => {
     await expect.poll(() => drawer().getByRole('alert').elements().length).toBe(STRINGS.length)
     await stillness()
     expect([...new Set(STRINGS.flatMap(([, text]) => harms(text, size)))]).toEqual([])
+  })
+})
+
+// Which letters no line breaks, and how wide they are, is up to the font; this one is wide in any.
+const JOINED = `${'👩\u200D'.repeat(1000)}👩`
+
+describe('a letter that no line breaks', () => {
+  const JOINED_ENDS = { start: `${JOINED} `.repeat(24), end: ` ${JOINED}`.repeat(24) }
+
+  it.each<[of: string, Partial<ApiKey>, readonly KeyColumnId[], width: number]>([
+    ['name', { name: JOINED }, ['name', 'key', 'createdAt', 'actions'], 1280],
+    ['name', { name: JOINED }, ['name', 'key', 'createdAt', 'actions'], 660],
+    ['creator', { createdBy: { name: JOINED } }, ['name', 'key', 'createdBy', 'actions'], 1280],
+    ['scope', { scopes: [JOINED, 'read'] }, ['name', 'key', 'scopes', 'actions'], 1280],
+    ['hint', { hint: JOINED_ENDS }, ['name', 'key', 'createdAt', 'actions'], 1280],
+  ])('in a %s makes no table scroll sideways ($3 px)', async (_, key, columns, width) => {
+    await open({ keys: [{ ...apiKey('2'), ...key }, apiKey('1')] }, { columns }, [width, 800])
+    expect(document.querySelector('.kr-row')?.textContent).toContain('👩')
+    const frame = document.querySelector('.kr-table-frame')!
+    expect(getComputedStyle(frame.querySelector('thead')!).position).toBe('static') // it has columns
+    expect(scrollsSideways(frame)).toBe(false)
+  })
+
+  it('is shown whole on demand', async () => {
+    await open({ keys: [apiKey('2', { name: JOINED }), apiKey('1')] })
+    await button('Show full name').click()
+    const text = document.querySelector('.kr-name-text')!
+    text.scrollLeft = text.scrollWidth
+    expect(text.scrollLeft).toBeGreaterThan(text.clientWidth)
+    await button('Show less').click()
+    await expect.element(button('Show full name')).toBeVisible()
+    expect(text.scrollLeft).toBe(0)
   })
 })
 
@@ -133,6 +165,7 @@ const RAW: readonly [what: string, text: string, column: NonNullable<KeyColumn['
   ['markup that comes to life', HOSTILE.markup, ({ row }) => <span dangerouslySetInnerHTML={{ __html: row.original.name ?? '' }} />, /^Markup came to life/],
   ['text that is not set apart', HOSTILE.override, ({ row }) => <span>Made by {row.original.name} with care</span>, /^It is not set apart/],
   ['words that are turned round', HOSTILE.override, ({ row }) => <span>{`Made by ${row.original.name} with care`}</span>, /^Its words are out of order/],
+  ['what may be drawn over a control', HOSTILE.marks, ({ row }) => <bdi>{row.original.name}</bdi>, /^Nothing holds what is drawn of it/],
   ['a row without bounds', HOSTILE.endless, ({ row }) => <span style={{ overflowWrap: 'anywhere' }}>{row.original.name}</span>, /^A cell is \d+ px high/],
 ]
 
@@ -152,6 +185,24 @@ describe('these tests catch', () => {
     expect(outOfOrder(planted)).toEqual([])
     planted.textContent = HOSTILE.endless
     expect(harms(HOSTILE.endless, WIDE)).toContain('The page scrolls sideways.')
+    planted.remove()
+  })
+
+  it.each([['wide', WIDE], ['narrow', NARROW]] as const)('a letter that no line breaks in a host’s column, on a %s page', async (_, size) => {
+    const cell: KeyColumn['cell'] = ({ row }) => <bdi>{row.original.name}</bdi>
+    await open({ keys: [apiKey('1', { name: JOINED })] }, { columns: ['name', { id: 'raw', header: 'Raw', cell }] }, size)
+    expect(scrollsSideways(document.querySelector('.kr-table-frame')!)).toBe(true)
+    expect(harms(JOINED, size)).toContainEqual(expect.stringMatching(size === NARROW ? /^A panel scrolls sideways/ : /^Nothing holds/))
+  })
+
+  it('what reaches past a panel, though the panel cuts it off', async () => {
+    await open()
+    await button('Create').click()
+    const planted = document.querySelector('.kr-fields')!.appendChild(document.createElement('p'))
+    planted.textContent = JOINED
+    expect(harms(JOINED, WIDE)).toEqual(expect.arrayContaining([expect.stringMatching(/^Nothing holds/), expect.stringMatching(/^A panel scrolls sideways/)]))
+    planted.style.width = 'max-content'
+    expect(harms(JOINED, WIDE)).toContainEqual(expect.stringMatching(/^It reaches past the page/))
     planted.remove()
   })
 })

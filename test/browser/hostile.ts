@@ -1,6 +1,6 @@
 /** What a string of somebody else's has done to the page: each harm as a sentence, with where it is. None, if all is well. */
 export function harms(hostile: string, [width]: readonly [width: number, height: number]): string[] {
-  return [...executed(), ...loose(hostile), ...sideways(width), ...tooHigh(), ...outOfReach(), ...sentences().flatMap(outOfOrder)]
+  return [...executed(), ...loose(hostile), ...unheld(hostile), ...sideways(width), ...tooHigh(), ...outOfReach(), ...sentences().flatMap(outOfOrder)]
 }
 
 const KIT = '.kr-dashboard, .kr-modal, .kr-menu'
@@ -13,10 +13,16 @@ function executed(): string[] {
 
 /** The string in a text that is not set apart: there it could turn round the words beside it. */
 function loose(hostile: string): string[] {
-  const start = hostile.slice(0, 12)
-  return texts(document.body)
-    .filter((text) => text.data.includes(start) && !text.parentElement?.closest('bdi, option, style, script') && text.parentElement?.closest(KIT) && !isIsolated(text.data, start))
+  return shown(hostile)
+    .filter((text) => !text.parentElement?.closest('bdi') && !isIsolated(text.data, startOf(hostile)))
     .map((text) => `It is not set apart: ${where(text.parentElement)}`)
+}
+
+const startOf = (hostile: string): string => hostile.slice(0, 12)
+
+/** Where the kit shows the string; an option is the browser's to draw. */
+function shown(hostile: string): Text[] {
+  return texts(document.body).filter((text) => text.data.includes(startOf(hostile)) && !text.parentElement?.closest('option, style, script') && text.parentElement?.closest(KIT))
 }
 
 // Where no markup is possible, marks that reorder are taken out, and what is written from right to left is isolated.
@@ -25,15 +31,40 @@ function isIsolated(text: string, start: string): boolean {
   return isHarmless || text.includes(`\u2068${start}`)
 }
 
-/** What reaches past an edge of the page. */
+/** The string where what is drawn of it could lie over a control: how far the marks on a letter reach is up to the font. */
+function unheld(hostile: string): string[] {
+  return shown(hostile).flatMap(({ parentElement }) => (holderOf(parentElement) ? [] : [`Nothing holds what is drawn of it: ${where(parentElement)}`]))
+}
+
+/** What clips all that is drawn of an element, if that holds text alone: in a panel that clips, all of the form could be drawn over. */
+function holderOf(element: Element | null): Element | null {
+  if (!element) return null
+  const { display, overflowX, overflowY } = getComputedStyle(element)
+  const clips = overflowX !== 'visible' && overflowY !== 'visible' && display !== 'inline'
+  if (!clips) return holderOf(element.parentElement)
+  return element.querySelector('button, input, select, textarea') ? null : element
+}
+
+/** What can be seen past an edge of the page. */
+export function pastEdges(width: number): Element[] {
+  return [...document.querySelectorAll('.kr-dashboard *, .kr-panel, .kr-panel *')].filter((element) => {
+    const { left, right, width: own } = element.getBoundingClientRect()
+    return own > 1 && (right > width + 1 || left < -1) && !element.closest('.kr-hidden, thead') && !holderOf(element.parentElement)
+  })
+}
+
+const NARROWEST_TABLE = 640 // on a page narrower than this there are no columns
+
+/** What reaches past an edge of the page, or of what it stands in. Of a table with many columns there may be more than fits. */
 function sideways(width: number): string[] {
   const scrolls = document.documentElement.scrollWidth > width ? ['The page scrolls sideways.'] : []
-  const past = [...document.querySelectorAll('.kr-dashboard *, .kr-panel, .kr-panel *')].filter((element) => {
-    const { left, right, width: own } = element.getBoundingClientRect()
-    return own > 1 && (right > width + 1 || left < -1) && !element.closest('.kr-hidden, thead, .kr-table-frame')
-  })
-  const inside = [...document.querySelectorAll('.kr-fields')].filter((element) => element.scrollWidth > element.clientWidth + 1)
+  const past = pastEdges(width).filter((element) => !element.closest('.kr-table-frame'))
+  const inside = [...document.querySelectorAll(width < NARROWEST_TABLE ? '.kr-fields, .kr-table-frame' : '.kr-fields')].filter(scrollsSideways)
   return [...scrolls, ...past.map((element) => `It reaches past the page: ${where(element)}`), ...inside.map((element) => `A panel scrolls sideways: ${where(element)}`)]
+}
+
+export function scrollsSideways(element: Element): boolean {
+  return element.scrollWidth > element.clientWidth + 1
 }
 
 /** As high as a row of any key may get, in pixels: two lines in each cell, and what shows the rest; on a narrow page they stand below each other. */

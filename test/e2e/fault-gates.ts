@@ -3,10 +3,11 @@
  * which it must catch.
  */
 import { expect } from '@playwright/test'
-import { CREATE, LIST, type World, comeBack, letTimePass, reload, watchRows } from './faults.ts'
+import { CREATE, DELETE, LIST, type World, comeBack, cutAfter, letTimePass, reload, watchRows } from './faults.ts'
 import type { Fault } from './proxy.ts'
 
 export const UNKNOWN = 'We couldn’t confirm whether the key was created.'
+export const UNCONFIRMED = 'We couldn’t confirm that the key was deleted.'
 
 /** A create whose answer is lost is called neither done nor failed, keeps its form, warns of a second key, is sent once, and is found in the list. */
 export async function loseCreate({ keys, network }: World, name: string, fault: Fault): Promise<void> {
@@ -63,6 +64,26 @@ export async function createOffline({ keys, network, visitor }: World): Promise<
   await letTimePass(keys.page)
   expect(network.seen(CREATE).length, 'how often it was sent').toBe(0)
   expect(await visitor.names()).not.toContain('Offline')
+}
+
+/** A deletion whose answer is lost is called neither done nor failed, is sent once, and is told by a list; then its row goes, and never comes back. */
+export async function loseDeletion({ keys, network }: World, name: string): Promise<void> {
+  await keys.askToDelete(name)
+  network.once(DELETE, cutAfter)
+  const list = network.holdAnswer(LIST)
+  await keys.confirm.click()
+  const alert = keys.confirmation.getByRole('alert')
+  await expect(alert).toBeVisible()
+  expect(await alert.innerText(), 'what is said').toContain(UNCONFIRMED)
+  await list.caught
+  await keys.confirmation.getByRole('button', { name: 'Close' }).click()
+  await expect(keys.row(name)).toContainText('Deleting, not confirmed')
+  list.release()
+  await expect(keys.row(name)).toBeHidden()
+  const rows = await watchRows(keys.page, name)
+  await letTimePass(keys.page)
+  expect((await rows()).there, 'whether its row came back').toBe(false)
+  expect(network.seen(DELETE).length, 'how often it was sent').toBe(1)
 }
 
 /** A list that was asked for before a deletion, and arrives after it, brings nothing back. */

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
+import { UNCONFIRMED, loseDeletion } from './fault-gates.ts'
 import { DELETE, HTML, LIST, afterActing, comeBack, cutAfter, cutBefore, cutWithin, expectFocusKept, instead, letTimePass, test, twice, waitForWords, watchRows } from './faults.ts'
 import type { Fault } from './proxy.ts'
 
-const UNCONFIRMED = 'We couldn’t confirm that the key was deleted.'
 const LOST: [how: string, fault: Fault][] = [
   ['cut off before its first byte', cutAfter],
   ['cut off in the middle', cutWithin],
@@ -14,21 +14,9 @@ test.afterEach(async ({ page }) => expectFocusKept(page))
 test('a deletion whose answer is lost is not confirmed until a list tells; then its row goes, and never comes back', async ({ keys, network, visitor, page }) => {
   const { token } = await visitor.create('Lost')
   await keys.open()
-  await keys.askToDelete('Lost')
-  network.once(DELETE, cutAfter)
-  const list = network.holdAnswer(LIST)
-  await keys.confirm.click()
-  await expect(keys.confirmation).toContainText(UNCONFIRMED)
-  await list.caught
-  await keys.confirmation.getByRole('button', { name: 'Close' }).click()
-  await expect(keys.row('Lost')).toContainText('Deleting, not confirmed')
-  list.release()
+  await loseDeletion({ keys, network, visitor }, 'Lost')
   await expect(page.getByText('No API keys yet')).toBeVisible()
-  const rows = await watchRows(page, 'Lost')
-  await letTimePass(page)
-  expect((await rows()).there).toBe(false)
   expect(await keys.statusOf(token)).toBe(401)
-  expect(network.seen(DELETE)).toHaveLength(1)
 })
 
 test('while it is not confirmed, trying again is safe: that the server knows no such key is what was wanted', async ({ keys, network, visitor, page }) => {

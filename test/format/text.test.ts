@@ -78,6 +78,12 @@ describe('shortening from the start', () => {
     expect(truncateStart(`x${ZALGO}`, 4).length).toBeLessThanOrEqual(34)
     expect(truncateStart('w'.repeat(1_000_000), 4)).toBe('…wwww')
   })
+
+  it('leaves nothing of what joined the parts of a letter that it cuts in two, nor half a character', () => {
+    const joined = `${'👩\u200D'.repeat(300)}👩`
+    expect(truncate(joined, 4)).toBe(`${'👩\u200D'.repeat(15)}👩`)
+    for (const rest of ['', 'a', 'ab']) expect(truncateStart(joined + rest, 4)).toMatch(/^…👩(\u200D👩){15}(a|ab)?$/u)
+  })
 })
 
 describe('shortening', () => {

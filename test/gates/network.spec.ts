@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { copy, pasteBack } from './endings.ts'
 import { type GatePage, ONCE, expect } from './gates.ts'
 import { test as base } from './misbehaving.ts'
 import { REQUESTS } from './page/misbehaving/requests.ts'
@@ -18,19 +19,26 @@ const test = base.extend<{ wire: Wire }>({
   proxy: async ({ wire }, use) => use({ server: await wire.open() }),
 })
 
-test('the kit asks for nothing of its own', async ({ misbehaving: { traffic, hearing }, gate }) => {
-  await useKit(gate, 'Asks for nothing')
-  expect(traffic.asked).toEqual([])
-  expect(hearing.logged, 'what the page’s policy refused').toEqual([])
-})
+for (const proveSaved of [false, true]) {
+  // Not of the smallest part of a token either, such as the last four that are asked back.
+  test(`the kit asks for nothing of its own${proveSaved ? ', though the key is pasted back' : ''}`, async ({ misbehaving: { traffic, hearing }, gate, page, build }) => {
+    if (proveSaved) await page.goto(`/${build}/misbehaving.html?prove`)
+    traffic.forget()
+    await useKit(gate, 'Asks for nothing', proveSaved ? pasteBack : undefined)
+    expect(traffic.asked).toEqual([])
+    expect(hearing.logged, 'what the page’s policy refused').toEqual([])
+  })
+}
 
-test('no request carries the token once it has come', async ({ gate, wire }) => {
-  const name = `Sent nowhere ${Math.random().toString(36).slice(2, 10)}`
-  await gate.openGate()
-  await useKit(gate, name)
-  expect(wire.find(await gate.tokenOf(name))).toEqual([])
-  expect(wire.find(name)).toEqual(['POST /api/auth/api-key/create'])
-})
+for (const proveSaved of [false, true]) {
+  test(`no request carries the token once it has come${proveSaved ? ', though it is pasted back' : ''}`, async ({ gate, wire }) => {
+    const name = `Sent nowhere ${Math.random().toString(36).slice(2, 10)}`
+    await gate.openGate({ options: { proveSaved } })
+    await useKit(gate, name, proveSaved ? pasteBack : undefined)
+    expect(wire.find(await gate.tokenOf(name))).toEqual([])
+    expect(wire.find(name)).toEqual(['POST /api/auth/api-key/create'])
+  })
+}
 
 test('the gate sees a token however it is sent', ONCE, async ({ misbehaving, page, build, wire }) => {
   const { traffic } = misbehaving
@@ -47,7 +55,7 @@ test('the gate sees a token however it is sent', ONCE, async ({ misbehaving, pag
 })
 
 /** Creates a key, does with its token all that can be done, and deletes it again. */
-async function useKit(gate: GatePage, name: string): Promise<void> {
+async function useKit(gate: GatePage, name: string, prove?: (gate: GatePage) => Promise<void>): Promise<void> {
   const { page, drawer, token } = gate
   await gate.create.click()
   await drawer.getByRole('button', { name: 'Create' }).click()
@@ -59,7 +67,8 @@ async function useKit(gate: GatePage, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Go back' }).click()
   await token.getByRole('button', { name: 'Hide key' }).click()
   await token.getByRole('button', { name: 'Show key' }).click()
-  await token.getByRole('button', { name: 'Copy key' }).click()
+  await copy(gate)
+  await prove?.(gate)
   await token.getByRole('button', { name: 'Copy as' }).click()
   const downloaded = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Download file' }).click()

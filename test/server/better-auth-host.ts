@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { apiKey } from '@better-auth/api-key'
-import { betterAuth } from 'better-auth'
+import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { anonymous } from 'better-auth/plugins'
 import { sql } from 'kysely'
@@ -15,21 +15,26 @@ const ORIGIN = 'http://keys.test'
 
 export interface TestDatabase {
   readonly database: AuthDatabase
+  /** Takes it away from under whoever uses it. */
+  readonly close: () => Promise<void>
   /** Closes it and returns all that it had stored. */
   readonly dump: () => Promise<string>
   readonly drop: () => Promise<void>
 }
 
-/** The databases to test on: SQLite, and the PostgreSQL of DATABASE_URL where it is set. */
-export const DATABASES: { readonly name: string; readonly create: () => Promise<TestDatabase> }[] = [{ name: 'SQLite', create: createSqlite }]
 const postgresUrl = process.env['DATABASE_URL']
-if (postgresUrl) DATABASES.push({ name: 'PostgreSQL', create: () => createPostgres(postgresUrl) })
+
+/** The database to test on: the PostgreSQL of DATABASE_URL where that is set (`npm run test:databases` sets it), else SQLite. */
+export const DATABASES: readonly { readonly name: 'SQLite' | 'PostgreSQL'; readonly create: () => Promise<TestDatabase> }[] = [
+  postgresUrl ? { name: 'PostgreSQL', create: () => createPostgres(postgresUrl) } : { name: 'SQLite', create: createSqlite },
+]
 
 async function createSqlite(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'keyrack-'))
   const { database, close } = await openSqlite(join(folder, 'test.db'))
   return {
     database,
+    close,
     async dump() {
       await close()
       return readdirSync(folder).map((file) => readFileSync(join(folder, file), 'latin1')).join('\n')
@@ -50,13 +55,16 @@ async function createPostgres(url: string): Promise<TestDatabase> {
   await sql`create schema ${sql.id(schema)}`.execute(database.db)
   return {
     database,
+    close,
     async dump() {
       const { rows } = await sql<{ row: string }>`select apikey::text as row from apikey union all select "user"::text from "user"`.execute(database.db)
       return rows.map(({ row }) => row).join('\n')
     },
     async drop() {
-      await sql`drop schema ${sql.id(schema)} cascade`.execute(database.db)
       await close()
+      const admin = await openPostgres(url)
+      await sql`drop schema ${sql.id(schema)} cascade`.execute(admin.database.db)
+      await admin.close()
     },
   }
 }
@@ -64,20 +72,32 @@ async function createPostgres(url: string): Promise<TestDatabase> {
 export interface HostOptions {
   /** @default the api-key plugin and Keyrack's */
   readonly plugins?: (KeyrackPlugin | ReturnType<typeof apiKey>)[]
+  /** How many rows a query of Better Auth's own brings at most. @default 100 */
+  readonly defaultFindManyLimit?: number
+  /** What keeps copies of the database's rows. */
+  readonly secondaryStorage?: SecondaryStorage
+  /** What each request may be refused by. */
+  readonly hooks?: BetterAuthOptions['hooks']
+  readonly rateLimit?: BetterAuthOptions['rateLimit']
 }
+
+type SecondaryStorage = NonNullable<BetterAuthOptions['secondaryStorage']>
 
 export type Host = Awaited<ReturnType<typeof createHost>>
 export type User = ReturnType<typeof browserOf>
 
 /** A Better Auth server with its tables made, which is called as a function: it needs no port. */
-export async function createHost(database: AuthDatabase, { plugins = [keyrackPlugin(), apiKeys()] }: HostOptions = {}) {
+export async function createHost(database: AuthDatabase, { plugins = [keyrackPlugin(), apiKeys()], defaultFindManyLimit, secondaryStorage, hooks, rateLimit }: HostOptions = {}) {
   const options = {
     database,
     secret: 'a secret that only this test knows',
     baseURL: ORIGIN,
     plugins: [...plugins, anonymous()],
     logger: { disabled: true },
-    advanced: { disableOriginCheck: false }, // by default it is not made in tests
+    advanced: { disableOriginCheck: false, ...(defaultFindManyLimit && { database: { defaultFindManyLimit } }) }, // by default the check is not made in tests
+    ...(secondaryStorage && { secondaryStorage, session: { storeSessionInDatabase: true } }),
+    ...(hooks && { hooks }),
+    ...(rateLimit && { rateLimit }),
   }
   await (await getMigrations(options)).runMigrations()
   const auth = betterAuth(options)
@@ -92,6 +112,10 @@ export async function createHost(database: AuthDatabase, { plugins = [keyrackPlu
       const cookies = response.headers.getSetCookie().map((header) => header.split(';')[0])
       return browserOf(user.id, cookies.join('; '), auth.handler)
     },
+    /** Nobody: a browser without a session. */
+    stranger: () => browserOf('', '', auth.handler),
+    /** Whether the server takes a token for a key's. */
+    accepts: async (token: string | null) => (await auth.api.verifyApiKey({ body: { key: token ?? '' } })).valid,
     /** The session of a user who signed in to another server on the same database. */
     resume: ({ id, cookie }: User) => browserOf(id, cookie, auth.handler),
   }
@@ -102,11 +126,25 @@ export function apiKeys(): ReturnType<typeof apiKey> {
 }
 
 function browserOf(id: string, cookie: string, handler: (request: Request) => Promise<Response>) {
-  const fetch = (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+  const fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers)
-    headers.set('cookie', cookie)
+    if (cookie !== '') headers.set('cookie', cookie)
     headers.set('origin', ORIGIN)
-    return handler(new Request(new URL(input instanceof Request ? input.url : input, ORIGIN), { ...init, headers }))
+    init.signal?.throwIfAborted()
+    const response = await handler(new Request(new URL(input instanceof Request ? input.url : input, ORIGIN), { ...init, headers }))
+    init.signal?.throwIfAborted()
+    return response
   }
-  return { id, cookie, fetch, adapter: (options: BetterAuthAdapterOptions = {}) => createBetterAuthAdapter({ fetch, ...options }) }
+  return {
+    id,
+    cookie,
+    fetch,
+    /** Sends JSON, and resolves with the status and the JSON that came back. */
+    async post(path: string, body: unknown, headers: Record<string, string> = {}) {
+      const response = await fetch(`/api/auth${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } })
+      return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> }
+    },
+    adapter: (options: Omit<BetterAuthAdapterOptions, 'plugin'> = {}) => createBetterAuthAdapter({ fetch, ...options }),
+    stockAdapter: (options: Omit<BetterAuthAdapterOptions, 'plugin'> = {}) => createBetterAuthAdapter({ fetch, ...options, plugin: false }),
+  }
 }

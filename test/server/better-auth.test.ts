@@ -95,6 +95,22 @@ describe.each(DATABASES)('keyrackPlugin on $name', ({ create: createDatabase }) 
     expect(namesOf(await list(user, { sortBy: 'expiresAt', sortDirection: 'desc' })).slice(0, 3)).toEqual(['Gamma', 'beta', null])
   })
 
+  it('keeps its order far down, through more equal keys than a page holds', async () => {
+    const at = (index: number): Date => new Date(Date.UTC(2026, 0, 2, 0, 0, index))
+    const equal = Array.from({ length: 125 }, (_, index) => ({ name: index % 5 ? 'CI' : null, createdAt: index < 115 ? at(0) : at(index % 3), lastRequest: index < 4 ? at(5) : null }))
+    await seed([...equal, ...Array.from({ length: 15 }, (_, index) => ({ name: `other ${index % 2}`, createdAt: at(-1 - index), lastRequest: at(index % 4) }))])
+    for (const query of [{}, { sortDirection: 'asc' }, { sortBy: 'name', sortDirection: 'desc' }, { sortBy: 'lastUsedAt' }]) {
+      const [whole, ...others] = await Promise.all([100, 40].map((limit) => walk(query as Record<string, string>, limit)))
+      expect(new Set(whole?.map(idOf)).size).toBe(140)
+      for (const other of others) expect(other.map(idOf)).toEqual(whole?.map(idOf))
+      if (!('sortBy' in query)) continue
+      // Keys that are equal stand with the newest first.
+      const column = query.sortBy === 'name' ? 'name' : 'lastRequest'
+      const older = whole?.filter((key, index) => index > 0 && key[column] === whole[index - 1]?.[column] && String(key['createdAt']) > String(whole[index - 1]?.['createdAt']))
+      expect(older).toEqual([])
+    }
+  })
+
   const HOSTILE = ['100% sure', '100 percent', 'snake_case', 'snakeXcase', 'back\\slash', "it's; drop table apikey --", '"quoted"', '[brackets]', 'rocket 🚀 launch', 'ÉCOLE', '‮reversed', 'x'.repeat(32)]
 
   it.each([

@@ -16,7 +16,7 @@ const newFolder = (): string => {
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })))
 
 const databaseUrl = process.env['DATABASE_URL']
-const DATABASES: { name: string; databaseUrl?: string }[] = [{ name: 'SQLite' }, ...(databaseUrl ? [{ name: 'PostgreSQL', databaseUrl }] : [])]
+const DATABASES: { name: string; databaseUrl?: string }[] = [databaseUrl ? { name: 'PostgreSQL', databaseUrl } : { name: 'SQLite' }]
 
 describe.each(DATABASES)('the demo on $name', ({ databaseUrl }) => {
   let dataDir: string

@@ -22,7 +22,7 @@ function preparing(db: Database): SqliteDatabase {
   return {
     close: () => db.close(),
     prepare: (sql) => ({
-      reader: /^\s*(select|with|pragma)\b|\breturning\b/i.test(sql),
+      reader: /^\s*(select|with|pragma|explain)\b|\breturning\b/i.test(sql),
       all: (values) => db.all(sql, values as BindValues),
       run: (values) => db.run(sql, values as BindValues),
       iterate: (values) => db.all(sql, values as BindValues)[Symbol.iterator](),

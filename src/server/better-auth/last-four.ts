@@ -27,7 +27,8 @@ export const keepLastFour = createAuthMiddleware(async (ctx) => {
   return
 })
 
-function lastFourOf(token: string, prefix: string): string | null {
+/** The last four characters of a token; null where they would show too much of it. */
+export function lastFourOf(token: string, prefix: string): string | null {
   const secret = token.startsWith(prefix) ? token.slice(prefix.length) : token
   return secret.length < SHORTEST_SECRET ? null : secret.slice(-4)
 }

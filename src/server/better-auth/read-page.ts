@@ -1,46 +1,51 @@
 import type { DBAdapter, Where } from 'better-auth'
+import { COLUMNS, type KeyRow } from './key-row.ts'
+
+export type SortField = 'createdAt' | 'sortName' | 'lastRequest' | 'expiresAt'
+
+export interface SortBy {
+  readonly field: SortField
+  readonly direction: 'asc' | 'desc'
+}
 
 export interface PageQuery {
   readonly where: readonly Where[]
-  readonly sortBy: { readonly field: keyof KeyRow; readonly direction: 'asc' | 'desc' }
+  readonly sortBy: SortBy
   readonly limit: number
   readonly offset: number
 }
 
-/** What is read of a key: neither its hash nor anything else that is not shown. */
-export interface KeyRow {
-  readonly id: string
-  readonly name: string | null
-  readonly searchableName: string | null
-  readonly prefix: string | null
-  readonly start: string | null
-  readonly lastFour: string | null
-  readonly enabled: boolean | null
-  readonly createdAt: Date
-  readonly expiresAt: Date | null
-  readonly lastRequest: Date | null
-}
-
-const COLUMNS: (keyof KeyRow)[] = ['id', 'name', 'searchableName', 'prefix', 'start', 'lastFour', 'enabled', 'createdAt', 'expiresAt', 'lastRequest']
-
 type Database = Pick<DBAdapter, 'findMany' | 'count'>
+type Value = KeyRow[SortField]
+
+const NEWEST_FIRST: SortBy = { field: 'createdAt', direction: 'desc' }
+
+/** From this offset on, the start of a page is looked for in the index alone, before any row is read. */
+const DEEP = 100
+
+/** By how many rows at a time a count passes over the index, and what it leaves to be counted in the end. */
+const STRIDES = [16_384, 4096, 1024]
 
 /**
- * One page of keys in a total order: by the column, rows without a value last, equal values by id.
+ * One page of keys in a total order: by the column, keys without a value last, then the newest first, then by id.
  *
  * Better Auth's database adapter sorts by one column, and each database places nulls and orders equal rows as it likes, so
  * that a row could stand on two pages and another on none. What one column doesn't order is therefore asked for apart.
  */
 export async function readPage(db: Database, query: PageQuery): Promise<KeyRow[]> {
   const { where, sortBy, limit, offset } = query
-  const hasValue: Where = { field: sortBy.field, operator: 'ne', value: null }
-  const valued = await readValued(db, { ...query, where: [...where, hasValue] })
-  if (valued.length === limit || sortBy.field === 'createdAt') return valued
-  const start = valued.length > 0 ? 0 : offset - (await db.count({ model: 'apikey', where: [...where, hasValue] }))
-  return [...valued, ...(await readEqual(db, query, null, start, limit - valued.length))]
+  if (sortBy.field === 'createdAt') return readValued(db, query)
+  const nothing = sortBy.field === 'sortName' ? '' : null
+  const valued: Where[] = [...where, { field: sortBy.field, operator: nothing === null ? 'ne' : 'gt', value: nothing }]
+  const rows = await readValued(db, { ...query, where: valued })
+  if (rows.length === limit) return rows
+  const start = rows.length > 0 ? 0 : Math.max(0, offset - (await countFrom(db, { ...query, where: valued })))
+  return [...rows, ...(await readEqual(db, query, nothing, start, limit - rows.length))]
 }
 
-async function readValued(db: Database, query: PageQuery): Promise<KeyRow[]> {
+async function readValued(db: Database, asked: PageQuery): Promise<KeyRow[]> {
+  const query = asked.offset < DEEP ? asked : await nearer(db, asked)
+  if (!query) return []
   const { sortBy, limit, offset } = query
   const lead = offset > 0 ? 1 : 0
   // One row more at either end tells whether equal rows go on beyond the page.
@@ -51,9 +56,19 @@ async function readValued(db: Database, query: PageQuery): Promise<KeyRow[]> {
     const value = run[0]?.[sortBy.field] ?? null
     if (lead === 1 && index === 0 && isCut(run, rows[0])) return readRun(db, query, run, value, offset - (await countBefore(db, query, value)))
     const goesOn = index === runs.length - 1 && isCut(run, rows[lead + limit])
-    return run.length > 1 || goesOn ? readRun(db, query, run, value, 0) : run
+    return goesOn || !newestFirst(run) ? readRun(db, query, run, value, 0) : run
   })
   return (await Promise.all(ordered)).flat()
+}
+
+/** The same page, counted from the row at its start, for to an offset a database walks over every row; null where the list ends before it. */
+async function nearer(db: Database, query: PageQuery): Promise<PageQuery | null> {
+  const { where, sortBy, offset } = query
+  const [before, first] = await find(db, { ...query, offset: offset - 1, limit: 2 }, [sortBy.field])
+  if (!before || !first) return null
+  const value = first[sortBy.field]
+  const equal = same(before[sortBy.field], value) ? offset - (await countBefore(db, query, value)) : 0
+  return { ...query, where: [...where, edge(sortBy, value).from], offset: equal }
 }
 
 /** The part of a run of equal rows that belongs on the page; the run as it was if the database has changed in between. */
@@ -63,21 +78,52 @@ async function readRun(db: Database, query: PageQuery, run: KeyRow[], value: Val
 }
 
 function readEqual(db: Database, query: PageQuery, value: Value, offset: number, limit: number): Promise<KeyRow[]> {
-  const where = [...query.where, { field: query.sortBy.field, value }]
-  return find(db, { where, sortBy: { field: 'id', direction: 'asc' }, offset, limit })
+  const equal = { where: [...query.where, { field: query.sortBy.field, value }], offset, limit }
+  return query.sortBy.field === 'createdAt' ? find(db, { ...equal, sortBy: { field: 'id', direction: 'asc' } }) : readValued(db, { ...equal, sortBy: NEWEST_FIRST })
+}
+
+/** Sorts what is equal in all else, where that can be told from here: of two keys of one millisecond only the database knows. */
+function newestFirst(run: KeyRow[]): boolean {
+  run.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+  return run.every((row, index) => !index || !same(row.createdAt, run[index - 1]?.createdAt ?? null))
 }
 
 function countBefore(db: Database, { where, sortBy }: PageQuery, value: Value): Promise<number> {
-  return db.count({ model: 'apikey', where: [...where, { field: sortBy.field, operator: sortBy.direction === 'asc' ? 'lt' : 'gt', value }] })
+  return count(db, [...where, edge(sortBy, value).before])
 }
 
-function find(db: Database, { where, sortBy, limit, offset }: PageQuery): Promise<KeyRow[]> {
-  return db.findMany<KeyRow>({ model: 'apikey', where: [...where], select: [...COLUMNS], sortBy: { ...sortBy }, limit, offset })
+/** What stands before a value, and what from it on. A date is one of a whole millisecond: a database may keep finer ones. */
+function edge({ field, direction }: SortBy, value: Value): { readonly before: Where; readonly from: Where } {
+  if (direction === 'asc') return { before: { field, operator: 'lt', value }, from: { field, operator: 'gte', value } }
+  if (!(value instanceof Date)) return { before: { field, operator: 'gt', value }, from: { field, operator: 'lte', value } }
+  const next = new Date(value.getTime() + 1)
+  return { before: { field, operator: 'gte', value: next }, from: { field, operator: 'lt', value: next } }
 }
 
-type Value = KeyRow[keyof KeyRow]
+/** How many rows there are, of which those that can be are passed over in the index: to count a row, a database reads it. */
+async function countFrom(db: Database, { where, sortBy, offset }: PageQuery): Promise<number> {
+  let [passed, rest] = [0, where]
+  for (const stride of offset < (STRIDES.at(-1) ?? 0) ? [] : STRIDES) {
+    for (;;) {
+      const [before, first] = await find(db, { where: rest, sortBy, offset: stride - 1, limit: 2 }, [sortBy.field])
+      if (!before || !first || same(before[sortBy.field], first[sortBy.field])) break
+      ;[passed, rest] = [passed + stride, [...where, edge(sortBy, first[sortBy.field]).from]]
+    }
+  }
+  return passed + (await count(db, rest))
+}
 
-function runsOf(rows: readonly KeyRow[], field: keyof KeyRow): KeyRow[][] {
+function count(db: Database, where: readonly Where[]): Promise<number> {
+  return db.count({ model: 'apikey', where: [...where] })
+}
+
+type Order = Omit<PageQuery, 'sortBy'> & { readonly sortBy: { readonly field: SortField | 'id'; readonly direction: 'asc' | 'desc' } }
+
+function find(db: Database, { where, sortBy, limit, offset }: Order, select = COLUMNS): Promise<KeyRow[]> {
+  return db.findMany<KeyRow>({ model: 'apikey', where: [...where], select: [...select], sortBy: { ...sortBy }, limit, offset })
+}
+
+function runsOf(rows: readonly KeyRow[], field: SortField): KeyRow[][] {
   const runs: KeyRow[][] = []
   for (const row of rows) {
     const run = runs.at(-1)

@@ -1,3 +1,4 @@
+import { isKeyrackError } from '../../adapter/error.ts'
 import type { ApiKey, ListQuery, SortRule } from '../../adapter/types.ts'
 import { claim, declares, has, rules, unless } from './rule.ts'
 import type { Made, Subject } from './subject.ts'
@@ -70,7 +71,7 @@ export const LISTING = rules([
     ),
     async run(subject) {
       const name = subject.name()
-      for (let count = 0; count < 3; count++) await subject.create(name)
+      for (let count = 0; count < 3; count++) if (await isTaken(subject, name)) return // no two keys are equal there
       for (const direction of ['asc', 'desc'] as const) isOrdered(await subject.own({ sort: [{ by: 'name', direction: 'asc' }, { by: 'createdAt', direction }], limit: 2 }), { by: 'createdAt', direction }, true)
     },
   },
@@ -167,6 +168,17 @@ export async function madeOrRefused(subject: Subject, name: string): Promise<Mad
   const refused = await attempt.then(() => false, () => true)
   if (refused) await subject.refusal('A create', () => attempt, 'validation')
   return made
+}
+
+/** Whether a key of this name could not be made because names are unique. */
+async function isTaken(subject: Subject, name: string): Promise<boolean> {
+  return subject.create(name).then(
+    () => false,
+    (thrown: unknown) => {
+      if (isKeyrackError(thrown) && thrown.kind === 'conflict') return true
+      throw thrown
+    },
+  )
 }
 
 function holdsEachOnce(made: readonly Made[], keys: readonly ApiKey[], how: string): void {

@@ -3,6 +3,7 @@ import { Component, type ReactNode, useEffect, useState } from 'react'
 import { findCase } from './cases.ts'
 
 const { nonce } = document.querySelector('script')!
+const provesSaved = new URLSearchParams(location.search).has('prove')
 
 /** A host in the case that the address names after its `#`: each anew, with a provider of its own. */
 export function Host(): ReactNode {
@@ -24,7 +25,7 @@ function Kit({ name }: { name: string }): ReactNode {
   const [crashes, setCrashes] = useState(false)
   return (
     <KeyrackProvider {...given} nonce={nonce}>
-      <ApiKeysDashboard data-case={name} headingLevel={1} />
+      <ApiKeysDashboard data-case={name} headingLevel={1} proveSaved={provesSaved} />
       <Hand />
       <button onClick={() => setCrashes(true)}>Crash</button>
       {crashes && <Crash />}

@@ -13,6 +13,7 @@ const RECORDERS: Readonly<Record<string, () => Promise<{ start: StartRecorder }>
   Mixpanel: () => import('./mixpanel.ts'),
   Datadog: () => import('./datadog.ts'),
   'New Relic': () => import('./new-relic.ts'),
+  'New Relic with innerText': () => import('./new-relic-with-text.ts'),
 }
 
 const parameters = new URLSearchParams(location.search)

@@ -1,0 +1,105 @@
+import type { ApiKey, ApiKeysAdapter, CreateInput, Created, Expiry, ReadContext } from '../adapter/index.ts'
+import { arrayIn, checkCreate, checkQuery, checkUpdate, createRequest, defineAdapter, epochDate, expiryDate, KeyrackError } from '../adapter/index.ts'
+import { explain } from './unkey/explain.ts'
+import { type Row, toKey } from './unkey/row.ts'
+import { EXPIRY, MAX_MS, traitsAt } from './unkey/traits.ts'
+
+export interface UnkeyAdapterOptions {
+  /** A root key that may read this API, and read, create, update and delete its keys; give it no other API. It must not reach a browser. */
+  readonly rootKey: string
+  /** The API whose keys these are. */
+  readonly apiId: string
+  /** Whose keys these are: the id of the signed-in user or team, of letters, digits, `.`, `_` and `-`. */
+  readonly externalId: string
+  /** What each new token starts with, before a `_`; at most 16 letters, digits and `_`. @default nothing */
+  readonly prefix?: string | undefined
+  /** Where Unkey answers. @default 'https://api.unkey.com' */
+  readonly baseUrl?: string | undefined
+  /** What sends the requests. @default globalThis.fetch */
+  readonly fetch?: typeof globalThis.fetch | undefined
+  /** After this long an answer counts as lost, in milliseconds. @default as long as `fetch` waits */
+  readonly timeoutMs?: number | undefined
+}
+
+type Contract = ApiKeysAdapter<ApiKey, CreateInput, never, never>
+/** The contract as Unkey keeps it: it lists, creates, updates, rotates and deletes. */
+export type UnkeyAdapter = Required<Omit<Contract, 'restore'>>
+
+/**
+ * The keys that one identity has in one API of Unkey's (v2), in Unkey's own order.
+ *
+ * For a server, behind `serve()`, one adapter for each `externalId`. A root key opens every identity's keys, so an update, a rotation and a
+ * removal are preceded by one request that reads whose key it is; another's is `not-found`. After a rotation both keys are listed, under
+ * one name; the old token ends at the first full minute after the overlap. Proven against a stand-in written from the published API, which
+ * the official client (@unkey/api 2.5.1) uses too; not against a live account.
+ */
+export function createUnkeyAdapter({ rootKey, apiId, externalId, prefix, baseUrl = 'https://api.unkey.com', ...service }: UnkeyAdapterOptions): UnkeyAdapter {
+  // Without one, Unkey would list everybody's keys.
+  if (typeof externalId !== 'string' || !/^[\w.-]{1,255}$/.test(externalId)) throw new TypeError('`externalId` has to be the id of one user or team, of letters, digits, ".", "_" and "-".')
+  const traits = traitsAt(Date.now())
+  const request = createRequest({ ...service, baseUrl, explain, headers: { authorization: `Bearer ${rootKey}` } })
+  const call = async (procedure: string, body: object, { signal }: ReadContext, kind?: 'read'): Promise<Answer> => (await request('POST', `/v2/${procedure}`, { kind, signal, body })) ?? {}
+  const own = (row: Row): boolean => row?.identity?.externalId === externalId
+  /** The key of an id, which has to be this identity's. */
+  const owned = async (keyId: string, context: ReadContext): Promise<Row> => {
+    const { data } = (await call('keys.getKey', { keyId }, context, 'read')) as { readonly data?: Row }
+    if (typeof data?.keyId !== 'string') throw new KeyrackError('invalid-response', { hint: 'keys.getKey answered no key.' })
+    if (!own(data)) throw new KeyrackError('not-found')
+    return data
+  }
+  return defineAdapter<UnkeyAdapter>({
+    traits,
+    async list(query, context) {
+      checkQuery(query, traits)
+      const { limit, cursor } = query
+      // From its cache a list may lack the key that was just made, which is what the page then looks for.
+      const answer = await call('apis.listKeys', { apiId, externalId, limit, revalidateKeysCache: true, ...(cursor !== null && { cursor }) }, context, 'read')
+      const rows = arrayIn<Row>(answer, 'data')
+      if (!rows.every(own)) throw new KeyrackError('forbidden', { hint: 'Unkey listed keys of another identity than `externalId`.' })
+      const { hasMore, cursor: next } = answer.pagination ?? {}
+      return { items: rows.map(toKey), nextCursor: (hasMore === true && next) || null }
+    },
+    async create(input, context) {
+      checkCreate(input, traits)
+      const { name, expires } = input
+      const { data } = await call('keys.createKey', { apiId, externalId, name, prefix, expires: msOf(expires) ?? undefined }, context)
+      return tokenIn(data)
+    },
+    async update(keyId, input, context) {
+      checkUpdate(input, traits)
+      const { name, enabled, expires } = input
+      await owned(keyId, context)
+      await call('keys.updateKey', { keyId, name, enabled, expires: expires === undefined ? undefined : msOf(expires) }, context)
+    },
+    async rotate(keyId, { overlapSeconds }, context) {
+      if (!(overlapSeconds >= 0 && overlapSeconds * 1000 <= MAX_MS)) throw new KeyrackError('validation', { hint: '`overlapSeconds` is negative, or more than `traits.rotate` allows.' })
+      const { expires = Infinity } = await owned(keyId, context)
+      const now = Date.now()
+      // The new token ends when the old one would have, and the old one would be given the overlap even beyond that.
+      if (expires <= now) throw new KeyrackError('conflict', { hint: 'An expired key gets no new token.' })
+      const expiration = Math.round(Math.min(overlapSeconds * 1000, expires - now))
+      const { data } = await call('keys.rerollKey', { keyId, expiration }, context)
+      return { ...tokenIn(data), oldValidUntil: expiration === 0 ? null : epochDate(now + expiration, 'ms') }
+    },
+    async remove(keyId, context) {
+      await owned(keyId, context)
+      await call('keys.deleteKey', { keyId }, context)
+    },
+  })
+}
+
+interface Answer {
+  readonly data?: unknown
+  readonly pagination?: { readonly hasMore?: boolean; readonly cursor?: string | null } | null
+}
+
+// A create and a rotation answer these two and no more.
+function tokenIn(data: unknown): Created {
+  const { keyId, key } = (data ?? {}) as { keyId: string; key: string }
+  return { id: keyId, token: key }
+}
+
+function msOf(expires: Expiry | undefined): number | null {
+  const date = expiryDate(expires, EXPIRY)
+  return date === null ? null : Date.parse(date)
+}

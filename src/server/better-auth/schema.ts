@@ -1,0 +1,40 @@
+import type { BetterAuthPlugin } from 'better-auth'
+
+/** The table of the tokens that rotations have replaced. */
+export const FORMER_TOKENS = 'apikeyFormerToken'
+
+const hidden = { type: 'string', required: false, input: false, returned: false } as const
+
+/**
+ * What the plugin adds to the tables: columns, an index for each order and filter of the list, and a table of former tokens.
+ *
+ * A new one each time, for Better Auth writes the names of the host's tables into it.
+ */
+export function schema(): NonNullable<BetterAuthPlugin['schema']> {
+  return {
+    apikey: {
+      fields: {
+        lastFour: { type: 'string', required: false, input: false },
+        searchableName: { ...hidden },
+        sortName: { ...hidden },
+        createIntent: { ...hidden, unique: true },
+      },
+      // Each ends in what comes next in the order of keys that are equal in the rest.
+      indexes: [
+        { fields: ['referenceId', 'configId', 'createdAt'] },
+        { fields: ['referenceId', 'configId', 'sortName', 'createdAt'] },
+        { fields: ['referenceId', 'configId', 'lastRequest', 'createdAt'] },
+        { fields: ['referenceId', 'configId', 'expiresAt', 'createdAt'] },
+        { fields: ['referenceId', 'configId', 'enabled', 'createdAt'] },
+      ],
+    },
+    [FORMER_TOKENS]: {
+      fields: {
+        keyId: { type: 'string', required: true, input: false, index: true, references: { model: 'apikey', field: 'id', onDelete: 'cascade' } },
+        key: { type: 'string', required: true, input: false, returned: false, unique: true },
+        validUntil: { type: 'date', required: true, input: false, index: true },
+        intent: { type: 'string', required: false, input: false },
+      },
+    },
+  }
+}
