@@ -32,7 +32,7 @@ export function createMemoryAdapter(options: MemoryAdapterOptions = {}): MemoryA
   }
 }
 
-function traitsOf({ paging = 'offset', total = true, remove = 'delete', expiry = false, nameMaxLength }: MemoryAdapterOptions): Traits<MemorySort, MemoryFilter> {
+function traitsOf({ paging = 'offset', total = true, remove = 'delete', expiry = false, nameMaxLength, createFields }: MemoryAdapterOptions): Traits<MemorySort, MemoryFilter> {
   return {
     paging,
     total,
@@ -43,5 +43,6 @@ function traitsOf({ paging = 'offset', total = true, remove = 'delete', expiry =
     rotate: { maxOverlapSeconds: MAX_OVERLAP_SECONDS, sameId: true },
     idempotentCreate: true,
     ...(nameMaxLength !== undefined && { nameMaxLength }),
+    ...(createFields && { createFields }),
   }
 }

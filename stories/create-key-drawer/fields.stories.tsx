@@ -18,9 +18,8 @@ const FIELDS: readonly CreateField[] = [
 ]
 
 // An adapter tells what the form has to ask for; what it does with the answers is its own affair.
-function asking(fields: readonly CreateField[] = FIELDS): ApiKeysAdapter {
-  const adapter = backEnd({ expiry: { unit: 'instant', required: true, maxSeconds: 90 * 86_400 }, before: onCall })
-  return { ...adapter, traits: { ...adapter.traits, createFields: fields } }
+function asking(): ApiKeysAdapter {
+  return backEnd({ expiry: { unit: 'instant', required: true, maxSeconds: 90 * 86_400 }, createFields: FIELDS, before: onCall })
 }
 
 const meta = {

@@ -28,6 +28,7 @@ export function createBackEnd({ traits, without = [], recordInAnswer = true, tok
   let token = ''
   const memory = createMemoryAdapter({
     ...options,
+    createFields: traits?.createFields,
     before(call) {
       calls.push(call)
       return options.before?.(call)

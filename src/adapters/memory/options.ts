@@ -1,4 +1,4 @@
-import type { ApiKey, CreateInput, ExpiryRules, ReadContext, WriteContext } from '../../adapter/index.ts'
+import type { ApiKey, CreateField, CreateInput, ExpiryRules, ReadContext, WriteContext } from '../../adapter/index.ts'
 import type { MemoryQuery } from './page.ts'
 
 /** What the back end holds and allows, how it answers, and how its calls fail. */
@@ -42,6 +42,11 @@ export interface MemoryAdapterOptions {
    * @default false
    */
   readonly expiry?: false | ExpiryRules | undefined
+  /**
+   * What a create asks for besides. It is checked, and kept nowhere.
+   * @default []
+   */
+  readonly createFields?: readonly CreateField[] | undefined
   /**
    * The back end's clock, in milliseconds since 1970.
    * @default Date.now
