@@ -19,7 +19,7 @@ it('undefined may be given for whatever is optional', () => {
 
 const UNSET: { [Name in keyof Required<MemoryAdapterOptions>]: undefined } = {
   keys: undefined, paging: undefined, total: undefined, remove: undefined, prefix: undefined, nameMaxLength: undefined, uniqueNames: undefined,
-  limit: undefined, expiry: undefined, now: undefined, latencyMs: undefined, before: undefined, after: undefined,
+  limit: undefined, expiry: undefined, createFields: undefined, now: undefined, latencyMs: undefined, before: undefined, after: undefined,
 }
 
 it('an option of the memory adapter that is undefined has its default', async () => {
