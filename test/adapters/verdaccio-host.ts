@@ -28,9 +28,8 @@ export async function startVerdaccio(config: object = {}) {
   failed.catch(() => {}) // it has started, so its end is one
   const baseUrl = `http://127.0.0.1:${address.port}`
   let users = 0
-  return {
+  const registry = {
     baseUrl,
-    folder,
     /** Registers a new user, as `npm adduser` does. */
     async signUp() {
       const name = `user-${++users}`
@@ -50,4 +49,7 @@ export async function startVerdaccio(config: object = {}) {
       await rm(folder, { recursive: true })
     },
   }
+  // Its token database is opened by whoever needs it first, and again by those who come meanwhile: of these all but one lose what they write.
+  await (await registry.signUp()).adapter().list({ limit: 1, offset: 0, cursor: null }, {})
+  return registry
 }
