@@ -178,7 +178,8 @@ export class FaultProxy {
   // The server takes writes from its own origin alone.
   #ask(request: IncomingMessage, body: Buffer, changed: IncomingHttpHeaders): Promise<Answer> {
     const { origin } = this.#target
-    const { connection: _, ...headers } = request.headers
+    // The server is one that heeds no Idempotency-Key: what the page promises of a lost create must not lean on it.
+    const { connection: _, 'idempotency-key': __, ...headers } = request.headers
     const own = { host: this.#target.host, ...(headers.origin && { origin }), ...(headers.referer && { referer: headers.referer.replace(this.url, origin) }) }
     return new Promise((resolve, reject) => {
       open(new URL(request.url ?? '/', origin), { agent: false, method: request.method, headers: { ...headers, ...own, ...changed } }, (answer) => {
