@@ -22,7 +22,7 @@ function visitorOf(url: string, cookie: string) {
     list,
     names: async () => (await list()).items.map(({ name }) => name),
     async create(name: string): Promise<{ id: string; token: string }> {
-      const { id, token } = await adapter.create({ name }, { idempotencyKey: name })
+      const { id, token } = await adapter.create({ name }, { idempotencyKey: crypto.randomUUID() })
       return { id, token: token ?? '' }
     },
     remove: (id: string) => adapter.remove(id, { idempotencyKey: id }),
