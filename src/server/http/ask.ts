@@ -55,7 +55,7 @@ function detailsOf({ retryAfterMs, limit, requestId }: { readonly [Detail in key
 // What a field's error says is free text, in the user's language: of those that may quote a secret the page is told nothing.
 function harmless(given: KeyrackError['fields'], names: readonly string[], secrets: readonly string[]): KeyrackError['fields'] {
   const told = names.flatMap((name) => {
-    const sentences = Object.hasOwn(given, name) ? sentencesIn(given[name]).filter((text) => !mayQuoteSecret(text) && !secrets.some((secret) => text.includes(secret))) : []
+    const sentences = sentencesIn(given[name]).filter((text) => !mayQuoteSecret(text) && !secrets.some((secret) => text.includes(secret)))
     return sentences.length > 0 ? [[name, sentences] as const] : []
   })
   return Object.fromEntries(told)

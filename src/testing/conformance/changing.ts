@@ -40,7 +40,7 @@ export const CHANGING = rules([
     async run(subject) {
       const { traits } = subject
       const update = (id: string, input: object) => (): Promise<unknown> => subject.call('update')(id, input, { idempotencyKey: randomLabel() })
-      const change = traits.updatable?.includes('name') ? { name: subject.name() } : traits.updatable?.includes('enabled') ? { enabled: true } : null
+      const change = subject.change()
       if (change) await subject.refusal('The update of an unknown id', update(UNKNOWN, change), 'not-found')
       const { id } = await subject.create()
       const all = { name: subject.name(), enabled: false, scopes: ['x'], expires: { inSeconds: 30 * 86_400 } }

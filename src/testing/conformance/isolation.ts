@@ -49,8 +49,7 @@ export const ISOLATION = rules([
 
 function writes(adapter: ApiKeysAdapter, id: string, subject: Subject): readonly (readonly [what: string, call: () => Promise<unknown>])[] {
   const context = { idempotencyKey: randomLabel() }
-  const { updatable = [] } = subject.traits
-  const change = updatable.includes('name') ? { name: subject.name() } : updatable.includes('enabled') ? { enabled: false } : null
+  const change = subject.change()
   return [
     ...(adapter.update && change ? [['update', () => Promise.resolve(adapter.update?.(id, change, context))] as const] : []),
     ...(adapter.rotate ? [['rotate', () => Promise.resolve(adapter.rotate?.(id, { overlapSeconds: 0 }, context))] as const] : []),

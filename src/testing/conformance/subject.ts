@@ -65,6 +65,13 @@ export class Subject {
     return made
   }
 
+  /** A change that `traits.updatable` allows; null where there is none. */
+  change(): Parameters<NonNullable<ApiKeysAdapter['update']>>[1] | null {
+    const changes = { name: this.name(), enabled: false, scopes: [], expires: { inSeconds: 30 * 86_400 } }
+    const field = (Object.keys(changes) as (keyof typeof changes)[]).find((name) => this.traits.updatable?.includes(name))
+    return field ? { [field]: changes[field] } : null
+  }
+
   /** Makes some keys, one after the other. */
   async several(count: number, more: (index: number) => Partial<CreateInput> = () => ({})): Promise<readonly Made[]> {
     const keys: Made[] = []

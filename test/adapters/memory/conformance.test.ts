@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { clientSide } from 'keyrack/adapter'
 import { createMemoryAdapter } from 'keyrack/adapters/memory'
 import { type Conforms, conforms } from '../conformance.ts'
 
@@ -22,5 +23,11 @@ describe.each(Object.entries(BACK_ENDS))('the memory adapter, %s', (_, { options
   conforms(() => createMemoryAdapter(options), {
     ...(required && { input: (name: string) => ({ name, expires: { inSeconds: 30 * 86_400 } }) }),
     skipped: [...ALONE, ...skipped],
+  })
+})
+
+describe.each(['offset', 'cursor'] as const)('clientSide() over the memory adapter, by %s', (paging) => {
+  conforms(() => clientSide(createMemoryAdapter({ paging, total: false })), {
+    skipped: [...ALONE, 'the traits declare no expiry', 'the traits declare no longest name', 'the adapter has no restore()'],
   })
 })
