@@ -1,4 +1,5 @@
 import type { Iso } from '../adapter/types.ts'
+import { formatterOf } from './formatter.ts'
 
 export interface DateStyle {
   readonly locale: string
@@ -15,17 +16,23 @@ export function toMs(iso: Iso | null | undefined): number | null {
   return Number.isNaN(ms) ? null : ms
 }
 
+const dayOf = formatterOf((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }))
+const dateOf = formatterOf((locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone }))
+const timeOf = formatterOf((locale, timeZone) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23', timeZone }))
+const relativeOf = formatterOf((locale) => new Intl.RelativeTimeFormat(locale))
+const nowOf = formatterOf((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+
 /** `Dec 16, 2025, 12:29`: a medium date with 24-hour time; a day alone stays that day in every zone. Null where it is no date. */
 export function formatDate(iso: Iso | null | undefined, style: DateStyle): string | null {
   const ms = toMs(iso)
   if (ms === null) return null
-  if (DAY.test(iso ?? '')) return new Intl.DateTimeFormat(style.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(ms)
-  return new Intl.DateTimeFormat(style.locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: style.timeZone }).format(ms)
+  if (DAY.test(iso ?? '')) return dayOf(style.locale).format(ms)
+  return dateOf(style.locale, style.timeZone).format(ms)
 }
 
 /** `12:29`: the time of day, in 24 hours. */
 export function formatTime(ms: number, style: DateStyle): string {
-  return new Intl.DateTimeFormat(style.locale, { timeStyle: 'short', hourCycle: 'h23', timeZone: style.timeZone }).format(ms)
+  return timeOf(style.locale, style.timeZone).format(ms)
 }
 
 const UNITS = [
@@ -41,9 +48,9 @@ const UNITS = [
 export function formatRelative(ms: number, nowMs: number, locale: string): string {
   const distance = ms - nowMs
   const unit = UNITS.find(([, size]) => Math.abs(distance) >= size)
-  if (!unit) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
+  if (!unit) return nowOf(locale).format(0, 'second')
   // Numbers only: one day and 23 hours before now is "1 day ago", but it need not be yesterday.
-  return new Intl.RelativeTimeFormat(locale).format(Math.trunc(distance / unit[1]), unit[0])
+  return relativeOf(locale).format(Math.trunc(distance / unit[1]), unit[0])
 }
 
 const DURATIONS = [

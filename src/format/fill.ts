@@ -1,4 +1,5 @@
 import type { Message } from '../messages/types.ts'
+import { formatterOf } from './formatter.ts'
 import { isolate, truncate } from './text.ts'
 
 /** What goes into a message: text of users and servers, or numbers. */
@@ -10,13 +11,15 @@ export type Piece = { readonly text: string; readonly value: string | null }
 /** How much of a value fits before it hides the sentence around it, in characters. */
 const LONGEST_VALUE = 200
 
+const numberOf = formatterOf((locale) => new Intl.NumberFormat(locale))
+
 /** The pieces of a message in order, so that markup can isolate what is not the kit's own words. Numbers are written in `locale`. */
 export function fill(message: Message, values: Values, locale: string): Piece[] {
   const template = typeof message === 'string' ? message : message(counts(values))
   return template.split(/\{(\w+)\}/).flatMap((text, index): Piece[] => {
     if (index % 2 === 0) return text === '' ? [] : [{ text, value: null }]
     const value = Object.hasOwn(values, text) ? values[text] : `{${text}}`
-    if (typeof value === 'number') return [{ text: new Intl.NumberFormat(locale).format(value), value: null }]
+    if (typeof value === 'number') return [{ text: numberOf(locale).format(value), value: null }]
     return [{ text: truncate(value ?? '', LONGEST_VALUE), value: text }]
   })
 }
