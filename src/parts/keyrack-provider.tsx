@@ -1,11 +1,12 @@
 'use client'
 import { setNonce } from 'get-nonce'
-import { type ReactNode, useEffect, useInsertionEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useInsertionEffect, useMemo, useState } from 'react'
 import type { ApiKeysAdapter, Iso } from '../adapter/types.ts'
 import { type ClipboardWriter, browserClipboard } from '../flows/copy.ts'
 import { isTokenPending } from '../flows/create.ts'
 import type { KeyrackEvent } from '../flows/ports.ts'
-import { KeyrackContext } from '../hooks/context.ts'
+import type { Readable } from '../flows/store.ts'
+import { KeyrackContext, useStore } from '../hooks/context.ts'
 import { type Core, type Settings, createCore } from '../hooks/core.ts'
 import { en } from '../messages/en.ts'
 import type { MessageOverrides, Messages } from '../messages/types.ts'
@@ -116,16 +117,24 @@ function Belongings({ anchor }: { anchor: (element: HTMLElement | null) => void 
 }
 
 function useDirection(anchor: HTMLElement | null, forced: 'ltr' | 'rtl' | undefined): 'ltr' | 'rtl' {
-  const found = useSyncExternalStore<'ltr' | 'rtl'>(
-    watchDirection,
-    () => (anchor && getComputedStyle(anchor).direction === 'rtl' ? 'rtl' : 'ltr'),
-    () => 'ltr',
-  )
+  const found = useStore(useMemo(() => directionOf(anchor), [anchor]))
   return forced ?? found
 }
 
-function watchDirection(listener: () => void): () => void {
-  const observer = new MutationObserver(listener)
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['dir'], subtree: true })
-  return () => observer.disconnect()
+/** The direction of an element, which is asked for when it may have changed: the browser may have to style the whole page to tell. */
+function directionOf(element: HTMLElement | null): Readable<'ltr' | 'rtl'> {
+  const read = (): 'ltr' | 'rtl' => (element && getComputedStyle(element).direction === 'rtl' ? 'rtl' : 'ltr')
+  let direction = read()
+  return {
+    get: () => direction,
+    subscribe(listener) {
+      direction = read() // React asks again once it has subscribed
+      const observer = new MutationObserver(() => {
+        direction = read()
+        listener()
+      })
+      observer.observe(document.documentElement, { attributes: true, attributeFilter: ['dir'], subtree: true })
+      return () => observer.disconnect()
+    },
+  }
 }
