@@ -3,7 +3,7 @@ import { page } from 'vitest/browser'
 import { apiKeys } from '../parts/back-end.ts'
 import { button, deleteDialog, drawer, expectFocus, open } from './page.tsx'
 
-const DONE_MS = 600 // longer than any way in or out
+const DONE_MS = 600 // longer than any way in or out, on a machine that is not busy
 
 // Synchronous ways to press, for the browser's own take longer than a panel needs to leave.
 const pressNow = (key: string): void => void document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
@@ -33,8 +33,8 @@ it.each([10, 50, 100, 150, 190])('a drawer that is opened again %i ms after it w
   await pause(ms)
   clickNow('Create')
   await pause(DONE_MS)
+  await expect.poll(standing).toEqual(IN_PLACE)
   expect(drawer().element().getBoundingClientRect()).toMatchObject({ x, width })
-  expect(standing()).toEqual(IN_PLACE)
   await expectFocus('Name')
 })
 
@@ -52,7 +52,7 @@ it('a question before a deletion is there when it was asked again by Escape, Ent
   pressNow('Enter')
   await untilFocused('[role="alertdialog"] button')
   await pause(DONE_MS)
+  await expect.poll(standing).toEqual(IN_PLACE)
   expect(deleteDialog().element().getBoundingClientRect()).toMatchObject({ x, y, width, height })
-  expect(standing()).toEqual(IN_PLACE)
   await expectFocus('Keep key')
 })
