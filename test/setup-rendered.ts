@@ -13,8 +13,9 @@ afterEach(cleanup) // before what setup.ts does after each, which hears what is 
 const computed = window.getComputedStyle.bind(window)
 const inherited = (element: Element, property: string, initial: string): string =>
   element.closest<HTMLElement>(`[style*="${property}:"]`)?.style.getPropertyValue(property) ?? initial
+const INLINE = 'a, b, bdi, button, code, i, input, label, select, span, strong, svg, time'
 const KNOWN: Readonly<Record<string, (element: Element) => string>> = {
-  display: (element) => ((element as HTMLElement).hidden ? 'none' : (element as HTMLElement).style.display || 'block'),
+  display: (element) => ((element as HTMLElement).hidden ? 'none' : (element as HTMLElement).style.display || (element.matches(INLINE) ? 'inline' : 'block')),
   visibility: (element) => inherited(element, 'visibility', 'visible'),
   pointerEvents: (element) => inherited(element, 'pointer-events', 'auto'),
   animationName: () => 'none',
