@@ -1,5 +1,5 @@
 // How many tests of each suite ran: written by the reporters beside this file, added up by test.mjs.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** @typedef {{ name: string, passed: number, failed: number, skipped: string[] }} Suite `skipped` holds titles */
@@ -26,6 +26,11 @@ export function readTotals(runner) {
   } catch {
     return []
   }
+}
+
+/** Takes away what the runner left behind, else a run that breaks down would be counted as the one before. @param {'vitest' | 'playwright'} runner */
+export function forgetTotals(runner) {
+  rmSync(fileOf(runner), { force: true })
 }
 
 /** @param {string} runner */

@@ -10,10 +10,8 @@ afterEach(cleanup) // before what setup.ts does after each, which hears what is 
 
 // For each element that a query by role or a press passes, jsdom holds every rule of its own style sheet against every element above it:
 // a third of the time of these tests. No style sheet is loaded here, so what is asked for most is known from the elements alone.
-const computed = window.getComputedStyle.bind(window)
-const inherited = (element: Element, property: string, initial: string): string =>
-  element.closest<HTMLElement>(`[style*="${property}:"]`)?.style.getPropertyValue(property) ?? initial
 const INLINE = 'a, b, bdi, button, code, i, input, label, select, span, strong, svg, time'
+const inherited = (element: Element, property: string, initial: string): string => element.closest<HTMLElement>(`[style*="${property}:"]`)?.style.getPropertyValue(property) ?? initial
 const KNOWN: Readonly<Record<string, (element: Element) => string>> = {
   display: (element) => ((element as HTMLElement).hidden ? 'none' : (element as HTMLElement).style.display || (element.matches(INLINE) ? 'inline' : 'block')),
   visibility: (element) => inherited(element, 'visibility', 'visible'),
@@ -21,10 +19,14 @@ const KNOWN: Readonly<Record<string, (element: Element) => string>> = {
   animationName: () => 'none',
   content: () => '',
 }
-window.getComputedStyle = (element) => {
-  let rest: CSSStyleDeclaration | undefined
-  const all = (): CSSStyleDeclaration => (rest ??= computed(element))
-  return new Proxy({} as CSSStyleDeclaration, {
-    get: (_, name: string) => (name === 'getPropertyValue' ? (property: string) => KNOWN[property]?.(element) ?? all().getPropertyValue(property) : (KNOWN[name]?.(element) ?? Reflect.get(all(), name))),
-  })
+
+if (typeof window !== 'undefined') {
+  const computed = window.getComputedStyle.bind(window)
+  window.getComputedStyle = (element) => {
+    let rest: CSSStyleDeclaration | undefined
+    const all = (): CSSStyleDeclaration => (rest ??= computed(element))
+    return new Proxy({} as CSSStyleDeclaration, {
+      get: (_, name: string) => (name === 'getPropertyValue' ? (property: string) => KNOWN[property]?.(element) ?? all().getPropertyValue(property) : (KNOWN[name]?.(element) ?? (Reflect.get(all(), name) as unknown))),
+    })
+  }
 }
