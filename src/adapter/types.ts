@@ -98,7 +98,7 @@ export interface Traits<Sort extends string = string, Filter extends string = st
   readonly nameMaxLength?: number | undefined // in UTF-16 units, as `maxlength` counts
   readonly createFields?: readonly CreateField[] | undefined
   readonly updatable?: readonly string[] | undefined
-  readonly remove: 'delete' | 'revoke' // revoke: the row may stay, with status "revoked"
+  readonly remove: 'delete' | 'revoke' | 'unlist' // revoke: the row may stay, with status "revoked"; unlist: the key leaves the list, its token goes on working
   readonly removeIdempotent?: boolean | undefined // `remove` of an unknown id resolves; otherwise it rejects with `not-found`. The page takes either as done
   readonly settleMs?: number | undefined // how long other nodes may still accept or show a removed key
   readonly expiry: false | ExpiryRules

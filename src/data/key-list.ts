@@ -2,7 +2,7 @@ import { QueryCache, QueryClient, keepPreviousData, queryOptions, replaceEqualDe
 import { callAdapter } from '../adapter/call.ts'
 import { checkPage } from '../adapter/check.ts'
 import { type KeyrackError, isKeyrackError } from '../adapter/error.ts'
-import type { ApiKey, ApiKeysAdapter, Iso, ListQuery, Page } from '../adapter/types.ts'
+import type { ApiKey, ApiKeysAdapter, Iso, ListQuery, Page, Traits } from '../adapter/types.ts'
 import { type Asked, Tombstones } from './tombstones.ts'
 
 export interface KeyListPorts {
@@ -111,7 +111,7 @@ export class KeyList {
   }
 }
 
-function without(page: Page, id: string, removal: 'delete' | 'revoke'): Page {
+function without(page: Page, id: string, removal: Traits['remove']): Page {
   if (!page.items.some((key) => key.id === id)) return page
   if (removal === 'revoke') return { ...page, items: page.items.map((key): ApiKey => (key.id === id ? { ...key, status: 'revoked' } : key)) }
   return { ...page, items: page.items.filter((key) => key.id !== id), ...(page.total !== undefined && { total: page.total - 1 }) }

@@ -1,4 +1,4 @@
-import type { ApiKey } from '../adapter/types.ts'
+import type { ApiKey, Traits } from '../adapter/types.ts'
 
 /** When a question was asked: its place in the order of things, and the time on this computer's clock. */
 export interface Asked {
@@ -36,13 +36,13 @@ export class Tombstones {
   }
 
   /** The keys of an answer without what had been removed since it was asked; where removal keeps the row, such a key reads as revoked. */
-  apply(items: readonly ApiKey[], asked: Asked, removal: 'delete' | 'revoke'): readonly ApiKey[] {
+  apply(items: readonly ApiKey[], asked: Asked, removal: Traits['remove']): readonly ApiKey[] {
     const isStale = ({ id }: ApiKey): boolean => {
       const removed = this.#removed.get(id)
       return removed !== undefined && (asked.order < removed.order || asked.at < removed.at)
     }
     if (!items.some(isStale)) return items
-    if (removal === 'delete') return items.filter((key) => !isStale(key))
+    if (removal !== 'revoke') return items.filter((key) => !isStale(key))
     return items.map((key) => (isStale(key) ? { ...key, status: 'revoked' } : key))
   }
 }

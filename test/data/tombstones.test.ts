@@ -12,7 +12,7 @@ describe('an answer that was asked for before a key was removed', () => {
     tombstones.bury('key_1')
     for (let later = 0; later < 3; later++) tombstones.ask()
     expect(ids(tombstones.apply(KEYS, asked, 'delete'))).toEqual(['key_2'])
-    expect(ids(tombstones.apply(KEYS, asked, 'delete'))).toEqual(['key_2'])
+    expect(ids(tombstones.apply(KEYS, asked, 'unlist'))).toEqual(['key_2'])
   })
 
   it('can not make it look active again where the row is kept', () => {

@@ -1,4 +1,4 @@
-import type { ApiKey, CreateField, CreateInput, ExpiryRules, ReadContext, WriteContext } from '../../adapter/index.ts'
+import type { ApiKey, CreateField, CreateInput, ExpiryRules, ReadContext, Traits, WriteContext } from '../../adapter/index.ts'
 import type { MemoryQuery } from './page.ts'
 
 /** What the back end holds and allows, how it answers, and how its calls fail. */
@@ -19,10 +19,11 @@ export interface MemoryAdapterOptions {
    */
   readonly total?: boolean | undefined
   /**
-   * What `remove` does: after 'revoke' the row stays, with status "revoked", and `restore` brings it back.
+   * What `remove` does: after 'revoke' the row stays, with status "revoked", and `restore` brings it back. 'unlist' is to a list what
+   * 'delete' is, and the page says that the token goes on working.
    * @default 'delete'
    */
-  readonly remove?: 'delete' | 'revoke' | undefined
+  readonly remove?: Traits['remove'] | undefined
   /**
    * What every token starts with.
    * @default 'mm-'

@@ -15,17 +15,19 @@ export const REMOVING = rules([
       const listed = new Map((await subject.own()).map((key) => [key.id, key.status]))
       const status = listed.get(removed?.id ?? '')
       claim(status === undefined || status === 'revoked', `A key that was removed is still listed as ${status}.`)
-      claim(status === undefined || subject.traits.remove === 'revoke', 'A key that was removed is still listed, though `traits.remove` says that it is deleted.')
+      claim(status === undefined || subject.traits.remove === 'revoke', 'A key that was removed is still listed, though `traits.remove` does not say that it is revoked.')
       for (const key of [one, other]) claim(listed.get(key?.id ?? '') === 'active', 'Removing one key has touched another.')
     },
   },
   {
-    name: 'the token of a removed key is no longer accepted',
+    name: 'the token of a removed key is no longer accepted, or goes on working, as declared',
     skip: unless(has('create', 'remove'), given('accepts'), settles),
     async run(subject) {
       const [removed, other] = await subject.several(2)
       await subject.remove(removed?.id ?? '')
-      claim(!(await subject.options.accepts?.(removed?.token ?? '')), 'The service still accepts the token of a key that was removed.')
+      const accepted = await subject.options.accepts?.(removed?.token ?? '')
+      if (subject.traits.remove === 'unlist') claim(accepted, 'The service does not accept the token of a key that was removed, though `traits.remove` says that it goes on working.')
+      else claim(!accepted, 'The service still accepts the token of a key that was removed. If it leaves the list and no more, `traits.remove` is "unlist".')
       claim(await subject.options.accepts?.(other?.token ?? ''), 'The service does not accept the token of a key that was not removed.')
     },
   },
@@ -41,7 +43,7 @@ export const REMOVING = rules([
       await subject.remove(id)
       const again = await removal(id)().then(() => null, (thrown: unknown) => thrown)
       if (subject.traits.removeIdempotent) claim(again === null, 'A key could not be removed twice, though `traits.removeIdempotent` says so.')
-      else if (subject.traits.remove === 'delete') claim(isKeyrackError(again) && again.kind === 'not-found', 'A key that was deleted already was deleted again without `not-found`, though `traits.removeIdempotent` is not set.')
+      else if (subject.traits.remove !== 'revoke') claim(isKeyrackError(again) && again.kind === 'not-found', 'A key that was removed already was removed again without `not-found`, though `traits.removeIdempotent` is not set.')
       else claim(again === null || (isKeyrackError(again) && again.kind === 'not-found'), 'Revoking a key that is revoked already is neither done nor `not-found`.')
     },
   },

@@ -15,7 +15,7 @@ export const TRAITS = rules([
     name: 'its traits are of the contract’s shape',
     run({ traits }) {
       claim(['offset', 'cursor', 'none'].includes(traits.paging), '`traits.paging` is neither "offset", "cursor" nor "none".')
-      claim(['delete', 'revoke'].includes(traits.remove), '`traits.remove` is neither "delete" nor "revoke".')
+      claim(['delete', 'revoke', 'unlist'].includes(traits.remove), '`traits.remove` is neither "delete", "revoke" nor "unlist".')
       claim(Array.isArray(traits.sort) && new Set(traits.sort).size === traits.sort.length, '`traits.sort` is no array, or names a column twice.')
       claim(typeof traits.search === 'boolean', '`traits.search` is neither true nor false.')
       claim(Object.values(traits.filter).every((values) => Array.isArray(values) && values.length > 0), '`traits.filter` names a filter without values.')

@@ -15,6 +15,7 @@ const BACK_ENDS: Record<string, { readonly options: Parameters<typeof createMemo
     options: { remove: 'revoke', expiry: { unit: 'instant', minSeconds: 86_400, maxSeconds: 90 * 86_400 }, nameMaxLength: 40 },
     skipped: ['the traits declare expiry'],
   },
+  'with keys that only leave the list': { options: { remove: 'unlist' }, skipped: ['the traits declare no expiry', 'the traits declare no longest name', 'the adapter has no restore()'] },
   'with days, and required': { options: { expiry: { unit: 'day', required: true, maxSeconds: 365 * 86_400 } }, skipped: ['the traits declare expiry', 'the traits declare no longest name', 'the adapter has no restore()'] },
 }
 

@@ -22,6 +22,7 @@ const DAY = 86_400
 const EXPIRY: MemoryAdapterOptions = { expiry: { unit: 'instant', minSeconds: DAY, maxSeconds: 90 * DAY } }
 const DAYS: MemoryAdapterOptions = { expiry: { unit: 'day', maxSeconds: 90 * DAY } }
 const REVOKES: MemoryAdapterOptions = { remove: 'revoke' }
+const UNLISTS: MemoryAdapterOptions = { remove: 'unlist' }
 const BY_CURSOR: MemoryAdapterOptions = { paging: 'cursor' }
 const EVERYTHING: ListQuery = { limit: 1000, offset: 0, cursor: null }
 
@@ -33,6 +34,7 @@ const BY_CASE: Readonly<Record<string, readonly Omit<Plant, 'case'>[]>> = {
   ],
   'its traits are of the contract’s shape': [
     { does: 'pages in no way that there is', breaks: traits({ paging: 'pages' as never }) },
+    { does: 'removes in no way that there is', breaks: traits({ remove: 'hide' as never }) },
     { does: 'allows no lifetime', breaks: traits({ expiry: { unit: 'instant', minSeconds: 2, maxSeconds: 1 } }) },
   ],
   'a list is of the contract’s shape, and no page is longer than it may be': [
@@ -124,7 +126,11 @@ const BY_CASE: Readonly<Record<string, readonly Omit<Plant, 'case'>[]>> = {
     { does: 'removes the others too', breaks: removesAll },
     { does: 'revokes, and calls it deleting', service: REVOKES, breaks: traits({ remove: 'delete' }) },
   ],
-  'the token of a removed key is no longer accepted': [{ does: 'hides a key instead of removing it', breaks: hides }],
+  'the token of a removed key is no longer accepted, or goes on working, as declared': [
+    { does: 'hides a key instead of removing it', breaks: hides },
+    { does: 'takes a key off the list, and calls it deleting', service: UNLISTS, breaks: traits({ remove: 'delete' }) },
+    { does: 'stops a token, and says that it goes on working', breaks: traits({ remove: 'unlist' }) },
+  ],
   'removing what is not there is an error or none, as declared': [
     { does: 'says nothing of an unknown id', breaks: (adapter) => ({ remove: (id, context) => adapter.remove(id, context).catch(() => {}) }) },
     { does: 'refuses what it calls harmless', breaks: traits({ removeIdempotent: true }) },

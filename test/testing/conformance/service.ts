@@ -41,7 +41,9 @@ export class Service {
   async #accepts(token: string): Promise<boolean> {
     const known = this.#tokens.get(token)
     const { items } = await this.#memory.list({ limit: 1000, offset: 0, cursor: null }, {})
-    return known !== undefined && known.validUntil > Date.now() && items.some(({ id, status }) => id === known.id && status === 'active')
+    if (known === undefined || known.validUntil <= Date.now()) return false
+    const key = items.find(({ id }) => id === known.id)
+    return key ? key.status === 'active' : this.#memory.traits.remove === 'unlist'
   }
 }
 
