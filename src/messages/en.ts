@@ -2,6 +2,7 @@ import type { Counts } from './message.ts'
 
 const seconds = (n: number): string => (n === 1 ? '{n} second' : '{n} seconds')
 const LONG_S = 120
+const limitOf = (n: number): string => `You’ve reached the limit of ${n === 0 ? 'keys' : n === 1 ? '{n} key' : '{n} keys'}.`
 const after = ({ n }: Counts): string => (n > LONG_S ? 'in {m} min' : n > 0 ? 'in {n} s' : 'in a moment')
 
 /** The English words, and the defaults for every other language. */
@@ -160,6 +161,31 @@ export const en = {
     unconfirmedWorks: 'It may still work.',
     retry: 'Try again',
   },
+  // In the place of what speaks of deleting, where a key only leaves the list (`traits.remove` is "unlist"). The rest of `remove` stays.
+  unlist: {
+    item: 'Remove from list…',
+    title: 'Remove API key from the list?',
+    body: '{name} ({stub}) leaves the list for good, but requests that use it go on working: this service can’t stop a token.',
+    bodySettle: ({ n }: Counts): string => `{name} ({stub}) leaves the list for good within ${seconds(n)}, but requests that use it go on working: this service can’t stop a token.`,
+    lastUsed: 'Last used {time} ({date}). Something may still use it.',
+    confirm: 'Remove from list',
+    pending: 'Removing key from list…',
+    failed: 'The key wasn’t removed from the list.',
+    failedIdle: 'The key wasn’t removed from the list.',
+    gone: 'This key was already removed from the list.',
+    unconfirmed: 'We couldn’t confirm that the key was removed from the list.',
+    unconfirmedWorks: 'It works either way.',
+    removing: 'Removing from list…',
+    removingUnconfirmed: 'Removing, not confirmed',
+    removed: 'Key “{name}” removed from the list',
+    replace: 'Create another one. You can remove this one from the list, but it goes on working.',
+    replaceFound: 'If it is the one you just created, create another one. You can remove it from the list, but it goes on working.',
+    replaceMany: 'Create another one. You can remove those that nobody uses from the list, but they go on working.',
+    replaceOnly: 'Create another one.',
+    note: 'If you lose it, create a new one. The lost one goes on working.',
+    limit: ({ n }: Counts): string => `${limitOf(n)} Remove one you no longer need from the list, then try again.`,
+    offline: 'You’re offline. Keys can’t be created or removed from the list until you’re back.',
+  },
   // Why something failed and what to do, after a sentence that says what it means for the keys.
   failure: {
     unauthorized: 'Your session ended. Sign in and try again.',
@@ -169,7 +195,7 @@ export const en = {
     invalid: 'Check what you entered.',
     conflict: 'It conflicts with a key that exists: look for it in the list.',
     inUse: 'The key service doesn’t allow it at present.',
-    limit: ({ n }: Counts): string => `You’ve reached the limit of ${n === 0 ? 'keys' : n === 1 ? '{n} key' : '{n} keys'}. Delete one you no longer need, then try again.`,
+    limit: ({ n }: Counts): string => `${limitOf(n)} Delete one you no longer need, then try again.`,
     wait: (counts: Counts): string => `Too many requests. Try again ${after(counts)}.`,
     unavailable: (counts: Counts): string => `The service can’t answer now. Try again ${after(counts)}.`,
     waited: 'You can try again now.',

@@ -23,7 +23,7 @@ const LONGEST_NAME = 120
 
 type Asking = Exclude<RemoveState, { at: 'closed' }>
 
-/** Asks before a key is deleted, and stays until the server has answered. One serves the whole table. */
+/** Asks before a key is deleted, or taken off the list, and stays until the server has answered. One serves the whole table. */
 export const DeleteKeyDialog = forwardRef<HTMLDivElement, DeleteKeyDialogProps>(function DeleteKeyDialog(props, ref) {
   const { core } = useKeyrackContext()
   const { state, flow, available } = useDeleteKey()

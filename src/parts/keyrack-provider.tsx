@@ -10,6 +10,7 @@ import { KeyrackContext, useStore } from '../hooks/context.ts'
 import { type Core, type Settings, createCore } from '../hooks/core.ts'
 import { en } from '../messages/en.ts'
 import type { MessageOverrides, Messages } from '../messages/types.ts'
+import { unlisting } from '../messages/unlisting.ts'
 import { LiveRegion } from './live-region.tsx'
 
 export interface KeyrackProviderProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> {
@@ -61,7 +62,8 @@ export function KeyrackProvider<Adapter extends ApiKeysAdapter>({ children, nonc
 }
 
 function useSettings({ adapter, messages, locale = 'en-US', timeZone, formatDate, container = null, timeoutMs = 30_000, clipboard = browserClipboard, dir: forcedDir, onEvent, onStepUp }: Omit<KeyrackProviderProps, 'children'>, dir: 'ltr' | 'rtl'): Settings {
-  const words = useMemo(() => withOverrides(messages), [messages])
+  const { remove } = adapter.traits
+  const words = useMemo(() => (remove === 'unlist' ? unlisting(withOverrides(messages)) : withOverrides(messages)), [messages, remove])
   return useMemo(
     () => ({ adapter, messages: words, locale, timeZone, formatDate, container, timeoutMs, clipboard, onEvent, onStepUp, dir, forcedDir }),
     [adapter, words, locale, timeZone, formatDate, container, timeoutMs, clipboard, onEvent, onStepUp, dir, forcedDir],

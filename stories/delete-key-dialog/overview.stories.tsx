@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { DeleteKeyDialog } from 'keyrack'
-import { expect, screen, waitFor } from 'storybook/test'
+import { expect, screen, waitFor, within } from 'storybook/test'
 import { backEnd, inTurn, on } from '../back-end.tsx'
 import { HOSTILE } from '../hostile-names.ts'
 import { KEYS, daysFromNow, keyOf } from '../keys.ts'
@@ -147,6 +147,19 @@ export const OtherWords: Story = {
     await userEvent.click(menu.getByRole('menuitem', { name: 'Revoke…' }))
     await userEvent.click(await screen.findByRole('button', { name: 'Revoke key' }))
     await waitFor(async () => expect(await findRow('Staging server')).toHaveTextContent('Revoked'))
+  },
+}
+
+/** A back end that can’t stop a token, and only takes its key off the list, is not made to say that it deletes. */
+export const Unlists: Story = {
+  decorators: [on(() => backEnd({ remove: 'unlist' }))],
+  play: async ({ userEvent }) => {
+    const menu = await openMenu(userEvent, 'Staging server')
+    await userEvent.click(menu.getByRole('menuitem', { name: 'Remove from list…' }))
+    const dialog = await screen.findByRole('alertdialog', { name: 'Remove API key from the list?' })
+    await waitFor(() => expect(dialog).toHaveAccessibleDescription(/^Staging server \(mm-…x4Kp\) leaves the list for good, but requests that use it go on working: this service can’t stop a token\./))
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Remove from list' }))
+    await waitFor(() => expect(screen.queryByRole('row', { name: /Staging server/ })).toBeNull())
   },
 }
 

@@ -78,6 +78,6 @@ describe('the words of the design', () => {
   ])('%s', (said, meant) => expect(said).toBe(meant))
 
   it('a title holds no text of a user', () => {
-    for (const title of [en.create.title, en.token.title, en.remove.title, en.token.gate, en.create.discard]) expect(title).not.toMatch(/\{/)
+    for (const title of [en.create.title, en.token.title, en.remove.title, en.unlist.title, en.token.gate, en.create.discard]) expect(title).not.toMatch(/\{/)
   })
 })
