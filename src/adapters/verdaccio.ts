@@ -27,19 +27,19 @@ export interface VerdaccioKey extends ApiKey {
 }
 
 type Contract = ApiKeysAdapter<VerdaccioKey, CreateInput, never, never>
-/** The contract as Verdaccio keeps it: it lists, creates and deletes. */
+/** The contract as Verdaccio keeps it: it lists, creates and takes off the list. */
 export type VerdaccioAdapter = Required<Pick<Contract, 'traits' | 'list' | 'create' | 'remove'>>
 
 /**
  * The npm tokens of one user of a Verdaccio 6 registry. They have no names, and each new one takes the password of the account.
  *
- * Deleting a token takes it off the list and no more: Verdaccio accepts it until the account's password changes or, where the registry
- * signs JWTs, until it expires. Have the `remove.body` of your messages say so. For a list that can be sorted and searched, wrap the adapter
- * in `clientSide()`. Proven against the server itself, 6.2.9, with its htpasswd plugin.
+ * Deleting a token takes it off the list and no more, and the page says so: Verdaccio accepts it until the account's password changes or,
+ * where the registry signs JWTs, until it expires. For a list that can be sorted and searched, wrap the adapter in `clientSide()`. Proven
+ * against the server itself, 6.2.9, with its htpasswd plugin.
  */
 export function createVerdaccioAdapter({ token, restrictions = false, labels = {}, ...service }: VerdaccioAdapterOptions): VerdaccioAdapter {
   const send = createRequest({ ...service, headers: { authorization: `Bearer ${token}` }, explain })
-  const traits: VerdaccioAdapter['traits'] = { paging: 'none', sort: [], search: false, filter: {}, names: false, createFields: fieldsOf(restrictions, labels), remove: 'delete', removeIdempotent: true, expiry: false }
+  const traits: VerdaccioAdapter['traits'] = { paging: 'none', sort: [], search: false, filter: {}, names: false, createFields: fieldsOf(restrictions, labels), remove: 'unlist', removeIdempotent: true, expiry: false }
   return defineAdapter<VerdaccioAdapter>({
     traits,
     async list(query, { signal }) {

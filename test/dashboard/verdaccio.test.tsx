@@ -1,21 +1,18 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { ApiKeysDashboard, type ApiKeysDashboardProps } from 'keyrack'
+import { ApiKeysDashboard } from 'keyrack'
 import { type ApiKeysAdapter, clientSide } from 'keyrack/adapter'
 import type { VerdaccioAdapter } from 'keyrack/adapters/verdaccio'
 import { tokenText } from 'keyrack/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { PASSWORD, type Registry, START_MS, startVerdaccio, type User } from '../adapters/verdaccio-host.ts'
 import { findInReact } from '../parts/fibres.ts'
-import { button, deleteDialog, drawer, show, tokenDialog } from '../parts/page.tsx'
+import { button, drawer, show, tokenDialog } from '../parts/page.tsx'
 
 interface Sent {
   readonly method: string | undefined
   readonly body: string
   readonly rest: string
 }
-
-/** What the adapter's documentation asks of a host: to say what deleting a token means here. */
-const messages: ApiKeysDashboardProps['messages'] = { remove: { body: '{stub} leaves this list. Whoever has it can use it until your password changes.' } }
 
 let registry: Registry
 beforeAll(async () => void (registry = await startVerdaccio()), START_MS)
@@ -42,7 +39,7 @@ describe.each<[string, (adapter: VerdaccioAdapter) => ApiKeysAdapter]>([
   ['the Verdaccio adapter in clientSide()', clientSide],
 ])('the dashboard on %s', (_, wrap) => {
   async function openPage() {
-    const page = show(<ApiKeysDashboard adapter={wrap(user.adapter({ fetch: watched }))} messages={messages} timeZone="UTC" />)
+    const page = show(<ApiKeysDashboard adapter={wrap(user.adapter({ fetch: watched }))} timeZone="UTC" />)
     await eventually(() => {
       expect(screen.getByRole('table')).not.toHaveAttribute('aria-busy')
       expect(document.querySelector('.kr-skeleton')).toBeNull()
@@ -97,10 +94,11 @@ describe.each<[string, (adapter: VerdaccioAdapter) => ApiKeysAdapter]>([
     expectKeptNowhere(page)
 
     await page.user.click(within(rows()[0] ?? document.body).getByRole('button', { name: /^Actions/ }))
-    await page.user.click(screen.getByRole('menuitem', { name: 'Delete…' }))
-    expect(deleteDialog()).toHaveAccessibleDescription(`${mask} leaves this list. Whoever has it can use it until your password changes.`)
-    await page.user.click(button('Delete key'))
+    await page.user.click(screen.getByRole('menuitem', { name: 'Remove from list…' }))
+    expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(`(unnamed key) (${mask}) leaves the list for good, but requests that use it go on working: this service can’t stop a token.`)
+    await page.user.click(button('Remove from list'))
     await eventually(() => expect(rows()).toEqual([]))
+    expect(await registry.whoIs(token)).toBe(user.name)
     expect(await user.adapter().list({ limit: 10, offset: 0, cursor: null }, {})).toEqual({ items: [] })
   })
 
