@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { capabilitiesOf } from 'keyrack/adapter'
 import { createBetterAuthAdapter } from 'keyrack/adapters/better-auth'
 import { keyrackPlugin } from 'keyrack/server/better-auth'
-import { apiKeys, createHost, DATABASES, type Host, type TestDatabase, type User } from '../server/better-auth-host.ts'
+import { apiKeys, createHost, DATABASES, givenHost, type User } from '../server/better-auth-host.ts'
 import { conforms } from './conformance.ts'
 
 const FIRST = { limit: 1, offset: 0, cursor: null }
@@ -13,29 +13,20 @@ const VARIANTS = [
   { name: 'without it', plugin: false, list: '/api-key/list', skipped: [...COMMON, 'the adapter has no rotate()', 'the traits declare no filter by status', 'the traits declare no idempotent create', 'the traits declare no search'] },
 ] as const
 
-describe.each(DATABASES)('the Better Auth adapter on $name', ({ create: createDatabase }) => {
+describe.each(DATABASES)('the Better Auth adapter on $name', (database) => {
   describe.each(VARIANTS)('$name', ({ plugin, list, skipped }) => {
-    let storage: TestDatabase
-    let host: Host
-    let user: User
     const plugins = [...(plugin ? [keyrackPlugin()] : []), apiKeys()]
+    const given = givenHost(database, { plugins }, [beforeAll, afterAll])
     const adapterOf = ({ fetch }: User) => createBetterAuthAdapter({ fetch, plugin })
 
-    beforeAll(async () => {
-      storage = await createDatabase()
-      host = await createHost(storage.database, { plugins })
-      user = await host.signIn()
-    })
-    afterAll(() => storage.drop())
-
-    conforms(() => adapterOf(user), {
+    conforms(() => adapterOf(given.user), {
       capabilities: capabilitiesOf(createBetterAuthAdapter({ plugin })),
-      accepts: (token) => host.accepts(token),
-      stranger: async () => adapterOf(await host.signIn()),
-      signedOut: () => adapterOf(host.stranger()),
+      accepts: (token) => given.host.accepts(token),
+      stranger: async () => adapterOf(await given.host.signIn()),
+      signedOut: () => adapterOf(given.host.stranger()),
       async limited() {
-        const strict = await createHost(storage.database, { plugins, rateLimit: { enabled: true, customRules: { [list]: { window: 60, max: 1 } } } })
-        const adapter = adapterOf(strict.resume(user))
+        const strict = await createHost(given.storage.database, { plugins, rateLimit: { enabled: true, customRules: { [list]: { window: 60, max: 1 } } } })
+        const adapter = adapterOf(strict.resume(given.user))
         await adapter.list(FIRST, {}).catch(() => {})
         return adapter
       },

@@ -1,35 +1,26 @@
 import { apiKey } from '@better-auth/api-key'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { clientSide } from 'keyrack/adapter'
-import { apiKeys, createHost, DATABASES, type Host, type TestDatabase, type User } from '../server/better-auth-host.ts'
+import { apiKeys, createHost, DATABASES, givenHost } from '../server/better-auth-host.ts'
 
 const FIRST = { limit: 10, offset: 0, cursor: null }
 const WRITE = { idempotencyKey: 'intent-1' }
 const CUT = { kind: 'unsupported', message: expect.stringContaining('defaultFindManyLimit') as string }
 
-describe.each(DATABASES)('createBetterAuthAdapter({ plugin: false }) on $name', ({ create: createDatabase }) => {
-  let storage: TestDatabase
-  let host: Host
-  let user: User
-
-  beforeEach(async () => {
-    storage = await createDatabase()
-    host = await createHost(storage.database, { plugins: [apiKeys()] })
-    user = await host.signIn()
-  })
-  afterEach(() => storage.drop())
+describe.each(DATABASES)('createBetterAuthAdapter({ plugin: false }) on $name', (database) => {
+  const given = givenHost(database, { plugins: [apiKeys()] })
 
   async function seed(count: number, key: Record<string, unknown> = {}): Promise<void> {
     for (let index = 0; index < count; index++) {
       const now = new Date(Date.UTC(2026, 0, 1, 0, 0, index))
-      await host.db.create({ model: 'apikey', data: { key: `hash-${crypto.randomUUID()}`, referenceId: user.id, name: `Key ${index}`, createdAt: now, updatedAt: now, ...key } })
+      await given.host.db.create({ model: 'apikey', data: { key: `hash-${crypto.randomUUID()}`, referenceId: given.user.id, name: `Key ${index}`, createdAt: now, updatedAt: now, ...key } })
     }
   }
 
   it('creates, lists, renames and deletes on a server that knows nothing of Keyrack', async () => {
-    const adapter = user.stockAdapter()
+    const adapter = given.user.stockAdapter()
     const { id, token, key } = await adapter.create({ name: 'MM-Test' }, WRITE)
-    expect(await host.accepts(token)).toBe(true)
+    expect(await given.host.accepts(token)).toBe(true)
     expect(await adapter.list(FIRST, {})).toMatchObject({ items: [{ id, name: 'MM-Test', hint: { start: token?.slice(0, 6) }, status: 'active' }], total: 1 })
     expect(await adapter.update(id, { name: 'after', enabled: false }, WRITE)).toMatchObject({ ...key, name: 'after', status: 'disabled', lastUsedAt: expect.any(String) as string })
     await adapter.remove(id, WRITE)
@@ -38,7 +29,7 @@ describe.each(DATABASES)('createBetterAuthAdapter({ plugin: false }) on $name', 
   })
 
   it('makes two keys of a create that comes twice, and does not promise otherwise', async () => {
-    const adapter = user.stockAdapter()
+    const adapter = given.user.stockAdapter()
     const [first, second] = [await adapter.create({ name: 'a' }, WRITE), await adapter.create({ name: 'a' }, WRITE)]
     expect(first.id).not.toBe(second.id)
     expect(adapter.traits).not.toHaveProperty('idempotentCreate')
@@ -46,7 +37,7 @@ describe.each(DATABASES)('createBetterAuthAdapter({ plugin: false }) on $name', 
 
   it('pages and sorts where the server does, newest first unless told otherwise', async () => {
     await seed(5)
-    const adapter = user.stockAdapter()
+    const adapter = given.user.stockAdapter()
     expect(await adapter.list({ ...FIRST, limit: 2, offset: 1 }, {})).toMatchObject({ items: [{ name: 'Key 3' }, { name: 'Key 2' }], total: 5 })
     expect(await adapter.list({ ...FIRST, limit: 2, sort: [{ by: 'name', direction: 'asc' }] }, {})).toMatchObject({ items: [{ name: 'Key 0' }, { name: 'Key 1' }], total: 5 })
     await expect(adapter.list({ ...FIRST, sort: [{ by: 'lastUsedAt', direction: 'desc' }, { by: 'name', direction: 'asc' }] }, {})).rejects.toMatchObject({ kind: 'unsupported' })
@@ -55,8 +46,8 @@ describe.each(DATABASES)('createBetterAuthAdapter({ plugin: false }) on $name', 
 
   it('never passes off as all the keys those that the server has loaded', async () => {
     await seed(101)
-    expect(await (await user.fetch('/api/auth/api-key/list')).json()).toMatchObject({ total: 100 }) // it is the server that says so
-    const adapter = user.stockAdapter()
+    expect(await (await given.user.fetch('/api/auth/api-key/list')).json()).toMatchObject({ total: 100 }) // it is the server that says so
+    const adapter = given.user.stockAdapter()
     const first = await adapter.list(FIRST, {})
     expect(first.items[0]?.name).toBe('Key 100')
     expect(first.total).toBeUndefined()
@@ -68,8 +59,8 @@ describe.each(DATABASES)('createBetterAuthAdapter({ plugin: false }) on $name', 
 
   it('lists them all once the server loads more, and is told so', async () => {
     await seed(101)
-    const roomy = await createHost(storage.database, { plugins: [apiKeys()], defaultFindManyLimit: 1000 })
-    const adapter = roomy.resume(user).stockAdapter({ listLimit: 1000 })
+    const roomy = await createHost(given.storage.database, { plugins: [apiKeys()], defaultFindManyLimit: 1000 })
+    const adapter = roomy.resume(given.user).stockAdapter({ listLimit: 1000 })
     expect(await adapter.list({ ...FIRST, offset: 100 }, {})).toMatchObject({ items: [{ name: 'Key 0' }], total: 101 })
     expect(await clientSide(adapter).list({ ...FIRST, search: 'key 10', sort: [{ by: 'name', direction: 'asc' }] }, {})).toMatchObject({ items: [{ name: 'Key 10' }, { name: 'Key 100' }], total: 2 })
   })
@@ -77,14 +68,14 @@ describe.each(DATABASES)('createBetterAuthAdapter({ plugin: false }) on $name', 
   it('notices that the server has left keys out also where most that it loaded are of another configuration', async () => {
     await seed(70, { configId: 'internal' })
     await seed(70)
-    const both = await createHost(storage.database, { plugins: [apiKey([{ configId: 'default' }, { configId: 'internal' }])] })
-    const adapter = both.resume(user).stockAdapter()
+    const both = await createHost(given.storage.database, { plugins: [apiKey([{ configId: 'default' }, { configId: 'internal' }])] })
+    const adapter = both.resume(given.user).stockAdapter()
     await expect(adapter.list({ ...FIRST, limit: 100 }, {})).rejects.toMatchObject(CUT)
-    const roomy = await createHost(storage.database, { plugins: [apiKey([{ configId: 'default' }, { configId: 'internal' }])], defaultFindManyLimit: 1000 })
-    expect(await roomy.resume(user).stockAdapter({ listLimit: 1000 }).list(FIRST, {})).toMatchObject({ total: 70 })
+    const roomy = await createHost(given.storage.database, { plugins: [apiKey([{ configId: 'default' }, { configId: 'internal' }])], defaultFindManyLimit: 1000 })
+    expect(await roomy.resume(given.user).stockAdapter({ listLimit: 1000 }).list(FIRST, {})).toMatchObject({ total: 70 })
   })
 
   it('says what to do where the adapter expects the plugin and the server has none', async () => {
-    await expect(user.adapter().list(FIRST, {})).rejects.toMatchObject({ kind: 'unsupported', message: expect.stringContaining('plugin: false') as string })
+    await expect(given.user.adapter().list(FIRST, {})).rejects.toMatchObject({ kind: 'unsupported', message: expect.stringContaining('plugin: false') as string })
   })
 })

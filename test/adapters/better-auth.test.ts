@@ -1,9 +1,9 @@
 import { apiKey } from '@better-auth/api-key'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { ApiKey } from 'keyrack/adapter'
 import type { BetterAuthAdapter } from 'keyrack/adapters/better-auth'
 import { keyrackPlugin } from 'keyrack/server/better-auth'
-import { createHost, DATABASES, type Host, type TestDatabase, type User } from '../server/better-auth-host.ts'
+import { createHost, DATABASES, givenHost } from '../server/better-auth-host.ts'
 
 const FIRST = { limit: 10, offset: 0, cursor: null }
 // Each write is an intent of its own, unless a test says otherwise.
@@ -14,22 +14,14 @@ const WRITE = {
 }
 const DAY = 86_400
 
-describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDatabase }) => {
-  let storage: TestDatabase
-  let host: Host
-  let user: User
+describe.each(DATABASES)('createBetterAuthAdapter on $name', (database) => {
+  const given = givenHost(database)
   let adapter: BetterAuthAdapter
 
-  beforeEach(async () => {
-    storage = await createDatabase()
-    host = await createHost(storage.database)
-    user = await host.signIn()
-    adapter = user.adapter()
-  })
-  afterEach(() => storage.drop())
+  beforeEach(() => void (adapter = given.user.adapter()))
 
   const listed = async (): Promise<readonly ApiKey[]> => (await adapter.list(FIRST, {})).items
-  const verify = (token: string | null): Promise<boolean> => host.accepts(token)
+  const verify = (token: string | null): Promise<boolean> => given.host.accepts(token)
 
   it('creates a key that the server accepts, and lists the record that the create answered', async () => {
     const { id, token, key } = await adapter.create({ name: 'MM-Test' }, WRITE)
@@ -59,7 +51,7 @@ describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDa
 
   it('neither deletes nor renames another user’s key', async () => {
     const { id, token } = await adapter.create({ name: 'mine' }, WRITE)
-    const other = (await host.signIn()).adapter()
+    const other = (await given.host.signIn()).adapter()
     await expect(other.remove(id, WRITE)).rejects.toMatchObject({ kind: 'not-found' })
     await expect(other.update(id, { name: 'theirs' }, WRITE)).rejects.toMatchObject({ kind: 'not-found' })
     await expect(other.rotate(id, { overlapSeconds: 0 }, WRITE)).rejects.toMatchObject({ kind: 'not-found' })
@@ -82,7 +74,7 @@ describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDa
   })
 
   it('calls a key expired by the server’s clock', async () => {
-    await host.db.create({ model: 'apikey', data: { key: 'hash', referenceId: user.id, name: 'old', expiresAt: new Date(Date.now() - 1000), createdAt: new Date(), updatedAt: new Date() } })
+    await given.host.db.create({ model: 'apikey', data: { key: 'hash', referenceId: given.user.id, name: 'old', expiresAt: new Date(Date.now() - 1000), createdAt: new Date(), updatedAt: new Date() } })
     const { items, now } = await adapter.list(FIRST, {})
     expect(items).toMatchObject([{ name: 'old', status: 'expired', hint: null }])
     expect(Date.parse(now ?? '')).toBeCloseTo(Date.now(), -4)
@@ -117,13 +109,13 @@ describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDa
     ['expires', { name: 'a', expires: { inSeconds: 60 } }],
     ['expires', { name: 'a', expires: { inSeconds: 400 * DAY } }],
   ])('puts what the server has against the %s on its field', async (field, input) => {
-    const error = user.adapter({ nameMaxLength: 1000, expiry: { unit: 'instant' } }).create(input, WRITE)
+    const error = given.user.adapter({ nameMaxLength: 1000, expiry: { unit: 'instant' } }).create(input, WRITE)
     await expect(error).rejects.toMatchObject({ kind: 'validation', fields: { [field]: [expect.any(String)] } })
   })
 
   it('keeps to the configuration it was given, in every request', async () => {
     const plugins = [keyrackPlugin({ configId: 'internal' }), apiKey([{ configId: 'default' }, { configId: 'internal', defaultPrefix: 'in-' }])]
-    const internal = (await createHost(storage.database, { plugins })).resume(user).adapter({ configId: 'internal' })
+    const internal = (await createHost(given.storage.database, { plugins })).resume(given.user).adapter({ configId: 'internal' })
     await adapter.create({ name: 'default' }, WRITE)
     const { id } = await internal.create({ name: 'before' }, WRITE)
     await internal.update(id, { name: 'after' }, WRITE)
@@ -134,9 +126,9 @@ describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDa
 
   it('says what to do where the server lists the keys of another configuration than it creates', async () => {
     const mismatch = { kind: 'unsupported', message: expect.stringContaining('the same `configId`') as string }
-    await expect(user.adapter({ configId: 'internal' }).list(FIRST, {})).rejects.toMatchObject(mismatch)
-    const internal = await createHost(storage.database, { plugins: [keyrackPlugin({ configId: 'internal' }), apiKey([{ configId: 'default' }, { configId: 'internal' }])] })
-    await expect(internal.resume(user).adapter().list(FIRST, {})).rejects.toMatchObject(mismatch)
+    await expect(given.user.adapter({ configId: 'internal' }).list(FIRST, {})).rejects.toMatchObject(mismatch)
+    const internal = await createHost(given.storage.database, { plugins: [keyrackPlugin({ configId: 'internal' }), apiKey([{ configId: 'default' }, { configId: 'internal' }])] })
+    await expect(internal.resume(given.user).adapter().list(FIRST, {})).rejects.toMatchObject(mismatch)
   })
 
 
@@ -209,17 +201,17 @@ describe.each(DATABASES)('createBetterAuthAdapter on $name', ({ create: createDa
   it('has no total for more keys than are counted, and one for fewer', async () => {
     for (const name of ['a', 'b', 'c']) await adapter.create({ name }, WRITE)
     const query = { ...FIRST, limit: 2 }
-    expect((await user.adapter({ countUpTo: 2 }).list(query, {})).total).toBeUndefined()
-    expect((await user.adapter({ countUpTo: 3 }).list(query, {})).total).toBe(3)
+    expect((await given.user.adapter({ countUpTo: 2 }).list(query, {})).total).toBeUndefined()
+    expect((await given.user.adapter({ countUpTo: 3 }).list(query, {})).total).toBe(3)
     expect((await adapter.list(query, {})).total).toBe(3)
   })
 
   it('says of a key of which no use is kept neither that it was used nor that it never was', async () => {
     const { id, token } = await adapter.create({ name: 'unwatched' }, WRITE)
-    await host.db.update({ model: 'apikey', where: [{ field: 'id', value: id }], update: { rateLimitEnabled: true, rateLimitTimeWindow: null } })
-    const watching = await createHost(storage.database, { plugins: [keyrackPlugin(), apiKey()] })
+    await given.host.db.update({ model: 'apikey', where: [{ field: 'id', value: id }], update: { rateLimitEnabled: true, rateLimitTimeWindow: null } })
+    const watching = await createHost(given.storage.database, { plugins: [keyrackPlugin(), apiKey()] })
     expect(await watching.accepts(token)).toBe(true)
-    for (const reading of [watching.resume(user).adapter(), watching.resume(user).stockAdapter()]) {
+    for (const reading of [watching.resume(given.user).adapter(), watching.resume(given.user).stockAdapter()]) {
       const [key] = (await reading.list(FIRST, {})).items
       expect(key).not.toHaveProperty('lastUsedAt')
     }

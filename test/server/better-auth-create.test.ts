@@ -1,24 +1,13 @@
 import { createAuthMiddleware } from 'better-auth/api'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createHost, DATABASES, type Host, type TestDatabase, type User } from './better-auth-host.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createHost, DATABASES, givenHost } from './better-auth-host.ts'
 
-describe.each(DATABASES)('a create under an Idempotency-Key, with keyrackPlugin() on $name', ({ create: createDatabase }) => {
-  let storage: TestDatabase
-  let host: Host
-  let user: User
+describe.each(DATABASES)('a create under an Idempotency-Key, with keyrackPlugin() on $name', (database) => {
+  const given = givenHost(database)
+  afterEach(() => vi.restoreAllMocks())
 
-  beforeEach(async () => {
-    storage = await createDatabase()
-    host = await createHost(storage.database)
-    user = await host.signIn()
-  })
-  afterEach(async () => {
-    vi.restoreAllMocks()
-    await storage.drop()
-  })
-
-  const create = (intent: string | null, name = 'CI', by = user) => by.post('/api-key/create', { name }, intent === null ? {} : { 'idempotency-key': intent })
-  const countKeys = (): Promise<number> => host.db.count({ model: 'apikey' })
+  const create = (intent: string | null, name = 'CI', by = given.user) => by.post('/api-key/create', { name }, intent === null ? {} : { 'idempotency-key': intent })
+  const countKeys = (): Promise<number> => given.host.db.count({ model: 'apikey' })
 
   it('makes one key of two, and answers the second with its id and no token', async () => {
     const first = await create('intent-1')
@@ -39,7 +28,7 @@ describe.each(DATABASES)('a create under an Idempotency-Key, with keyrackPlugin(
   })
 
   it('makes a key each for two intents, for two users of one intent, and for two creates without', async () => {
-    const other = await host.signIn()
+    const other = await given.host.signIn()
     const answers = [await create('intent-1'), await create('intent-2'), await create('intent-1', 'theirs', other), await create(null), await create(null)]
     expect(new Set(answers.map(({ body }) => body['id'])).size).toBe(5)
     expect(answers.every(({ body }) => typeof body['key'] === 'string')).toBe(true)
@@ -47,18 +36,18 @@ describe.each(DATABASES)('a create under an Idempotency-Key, with keyrackPlugin(
 
   it('shows nobody what another user has made', async () => {
     await create('intent-1', 'mine')
-    const other = await create('intent-1', 'theirs', await host.signIn())
+    const other = await create('intent-1', 'theirs', await given.host.signIn())
     expect(other.body).toMatchObject({ name: 'theirs' })
   })
 
   it('takes a create that was refused, or failed, for none', async () => {
     expect(await create('intent-1', 'x'.repeat(33))).toMatchObject({ status: 400 })
-    const { create: original } = host.db
-    host.db.create = () => Promise.reject(new Error('the connection was lost'))
+    const { create: original } = given.host.db
+    given.host.db.create = () => Promise.reject(new Error('the connection was lost'))
     vi.spyOn(console, 'error').mockImplementation(() => {}) // Better Auth's router reports it there
-    const failed = await user.fetch('/api/auth/api-key/create', { method: 'POST', body: '{"name":"CI"}', headers: { 'content-type': 'application/json', 'idempotency-key': 'intent-1' } })
+    const failed = await given.user.fetch('/api/auth/api-key/create', { method: 'POST', body: '{"name":"CI"}', headers: { 'content-type': 'application/json', 'idempotency-key': 'intent-1' } })
     expect(failed.status).toBe(500)
-    host.db.create = original
+    given.host.db.create = original
     expect(await create('intent-1')).toMatchObject({ status: 200, body: { key: expect.any(String) as string } })
   })
 
@@ -68,9 +57,9 @@ describe.each(DATABASES)('a create under an Idempotency-Key, with keyrackPlugin(
   })
 
   it('asks who is signed in as before', async () => {
-    expect(await create('intent-1', 'CI', host.stranger())).toMatchObject({ status: 401 })
+    expect(await create('intent-1', 'CI', given.host.stranger())).toMatchObject({ status: 401 })
     await create('intent-1')
-    expect(await create('intent-1', 'CI', host.stranger())).toMatchObject({ status: 401 })
+    expect(await create('intent-1', 'CI', given.host.stranger())).toMatchObject({ status: 401 })
   })
 
   it('lets the host’s own hooks refuse a create, and see each that is done', async () => {
@@ -79,9 +68,9 @@ describe.each(DATABASES)('a create under an Idempotency-Key, with keyrackPlugin(
       before: createAuthMiddleware((ctx) => (ctx.path === '/api-key/create' && (ctx.body as { name: string }).name === 'no' ? Promise.reject(ctx.error('FORBIDDEN', { message: 'no' })) : Promise.resolve())),
       after: createAuthMiddleware((ctx) => Promise.resolve(void (ctx.path === '/api-key/create' && seen.push((ctx.context.returned as { name: unknown }).name)))),
     }
-    const strict = await createHost(storage.database, { hooks })
-    expect(await create('intent-1', 'no', strict.resume(user))).toMatchObject({ status: 403 })
-    expect(await create('intent-1', 'yes', strict.resume(user))).toMatchObject({ status: 200 })
+    const strict = await createHost(given.storage.database, { hooks })
+    expect(await create('intent-1', 'no', strict.resume(given.user))).toMatchObject({ status: 403 })
+    expect(await create('intent-1', 'yes', strict.resume(given.user))).toMatchObject({ status: 200 })
     expect(seen).toEqual(['yes'])
   })
 })

@@ -1,29 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createHost, DATABASES, type Host, type TestDatabase, type User } from './better-auth-host.ts'
+import { describe, expect, it } from 'vitest'
+import { DATABASES, givenHost } from './better-auth-host.ts'
 
 const PAST = new Date('2026-01-01')
 const FUTURE = new Date('2999-01-01')
 
-describe.each(DATABASES)('a list filtered by status, with keyrackPlugin() on $name', ({ create: createDatabase }) => {
-  let storage: TestDatabase
-  let host: Host
-  let user: User
-
-  beforeEach(async () => {
-    storage = await createDatabase()
-    host = await createHost(storage.database)
-    user = await host.signIn()
-  })
-  afterEach(() => storage.drop())
+describe.each(DATABASES)('a list filtered by status, with keyrackPlugin() on $name', (database) => {
+  const given = givenHost(database)
 
   async function seed(keys: readonly Record<string, unknown>[]): Promise<void> {
     for (const [index, key] of keys.entries()) {
       const now = new Date(Date.UTC(2026, 1, 1, 0, 0, index))
-      await host.db.create({ model: 'apikey', data: { key: `hash-${crypto.randomUUID()}`, referenceId: user.id, createdAt: now, updatedAt: now, ...key } })
+      await given.host.db.create({ model: 'apikey', data: { key: `hash-${crypto.randomUUID()}`, referenceId: given.user.id, createdAt: now, updatedAt: now, ...key } })
     }
   }
   async function list(query: Record<string, string>): Promise<{ names: unknown[]; total: unknown; status: number; code: unknown }> {
-    const response = await user.fetch(`/api/auth/keyrack/list-keys?${new URLSearchParams(query)}`)
+    const response = await given.user.fetch(`/api/auth/keyrack/list-keys?${new URLSearchParams(query)}`)
     const { apiKeys = [], total, code } = (await response.json()) as { apiKeys?: Record<string, unknown>[]; total?: number; code?: string }
     return { names: apiKeys.map((key) => key['name']), total, status: response.status, code }
   }
@@ -52,7 +43,7 @@ describe.each(DATABASES)('a list filtered by status, with keyrackPlugin() on $na
 
   it('takes a key of which nothing is said for enabled, as Better Auth does', async () => {
     await seed([{ name: 'unsaid' }])
-    await host.db.updateMany({ model: 'apikey', where: [{ field: 'name', value: 'unsaid' }], update: { enabled: null } })
+    await given.host.db.updateMany({ model: 'apikey', where: [{ field: 'name', value: 'unsaid' }], update: { enabled: null } })
     expect(await list({ status: 'active' })).toMatchObject({ names: ['unsaid'] })
     expect(await list({ status: 'disabled' })).toMatchObject({ names: [], total: 0 })
   })
@@ -69,7 +60,7 @@ describe.each(DATABASES)('a list filtered by status, with keyrackPlugin() on $na
 
   it('shows no other user’s keys', async () => {
     await seed(KEYS)
-    const other = await host.signIn()
+    const other = await given.host.signIn()
     const response = await other.fetch('/api/auth/keyrack/list-keys?status=expired')
     expect(await response.json()).toMatchObject({ apiKeys: [], total: 0 })
   })
@@ -89,7 +80,7 @@ describe.each(DATABASES)('a list filtered by status, with keyrackPlugin() on $na
 
   it('leaves out the last use of a key of which none is kept, and says of the others when it was', async () => {
     await seed([{ name: 'unwatched', rateLimitTimeWindow: null }, { name: 'never' }, { name: 'unlimited', rateLimitTimeWindow: null, rateLimitEnabled: false }, { name: 'used', rateLimitMax: null, lastRequest: PAST }])
-    const response = await user.fetch('/api/auth/keyrack/list-keys')
+    const response = await given.user.fetch('/api/auth/keyrack/list-keys')
     const { apiKeys } = (await response.json()) as { apiKeys: Record<string, unknown>[] }
     expect(apiKeys.map(({ name, lastRequest }) => [name, lastRequest])).toEqual([['used', PAST.toISOString()], ['unlimited', null], ['never', null], ['unwatched', undefined]])
   })

@@ -7,6 +7,7 @@ import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { anonymous } from 'better-auth/plugins'
 import { sql } from 'kysely'
+import { type afterAll, afterEach, type beforeAll, beforeEach } from 'vitest'
 import { type BetterAuthAdapterOptions, createBetterAuthAdapter } from 'keyrack/adapters/better-auth'
 import { type KeyrackPlugin, keyrackPlugin } from 'keyrack/server/better-auth'
 import { type AuthDatabase, openPostgres, openSqlite } from '../../examples/live/server/database.ts'
@@ -22,10 +23,15 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>
 }
 
+interface Database {
+  readonly name: 'SQLite' | 'PostgreSQL'
+  readonly create: () => Promise<TestDatabase>
+}
+
 const postgresUrl = process.env['DATABASE_URL']
 
 /** The database to test on: the PostgreSQL of DATABASE_URL where that is set (`npm run test:databases` sets it), else SQLite. */
-export const DATABASES: readonly { readonly name: 'SQLite' | 'PostgreSQL'; readonly create: () => Promise<TestDatabase> }[] = [
+export const DATABASES: readonly Database[] = [
   postgresUrl ? { name: 'PostgreSQL', create: () => createPostgres(postgresUrl) } : { name: 'SQLite', create: createSqlite },
 ]
 
@@ -85,6 +91,25 @@ type SecondaryStorage = NonNullable<BetterAuthOptions['secondaryStorage']>
 
 export type Host = Awaited<ReturnType<typeof createHost>>
 export type User = ReturnType<typeof browserOf>
+
+/** What a test finds. */
+export interface Given {
+  readonly storage: TestDatabase
+  readonly host: Host
+  readonly user: User
+}
+
+/** Gives each test, or whatever the hooks are of, a database of its own, a server on it and a user who is signed in there. */
+export function givenHost({ create }: Database, options?: HostOptions, [before, after]: readonly [typeof beforeAll, typeof afterAll] = [beforeEach, afterEach]): Given {
+  const given = {} as { -readonly [Part in keyof Given]: Given[Part] }
+  before(async () => {
+    given.storage = await create()
+    given.host = await createHost(given.storage.database, options)
+    given.user = await given.host.signIn()
+  })
+  after(() => given.storage.drop())
+  return given
+}
 
 /** A Better Auth server with its tables made, which is called as a function: it needs no port. */
 export async function createHost(database: AuthDatabase, { plugins = [keyrackPlugin(), apiKeys()], defaultFindManyLimit, secondaryStorage, hooks, rateLimit }: HostOptions = {}) {

@@ -1,34 +1,25 @@
 import { apiKey } from '@better-auth/api-key'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { keyrackPlugin } from 'keyrack/server/better-auth'
-import { createHost, DATABASES, type Host, type HostOptions, type TestDatabase, type User } from './better-auth-host.ts'
+import { createHost, DATABASES, givenHost, type HostOptions, type User } from './better-auth-host.ts'
 
 const HOUR = 3600
 
-describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createDatabase }) => {
-  let storage: TestDatabase
-  let host: Host
-  let user: User
-
-  beforeEach(async () => {
-    storage = await createDatabase()
-    host = await createHost(storage.database)
-    user = await host.signIn()
-  })
-  afterEach(async () => {
+describe.each(DATABASES)('POST /keyrack/rotate-key on $name', (database) => {
+  const given = givenHost(database)
+  afterEach(() => {
     vi.useRealTimers()
     vi.restoreAllMocks()
-    await storage.drop()
   })
 
-  async function create(by: User = user, options: object = {}): Promise<{ id: string; token: string }> {
-    const { id, key } = await host.auth.api.createApiKey({ body: { userId: by.id, name: 'CI', ...options } })
+  async function create(by: User = given.user, options: object = {}): Promise<{ id: string; token: string }> {
+    const { id, key } = await given.host.auth.api.createApiKey({ body: { userId: by.id, name: 'CI', ...options } })
     return { id, token: key }
   }
-  const rotate = (keyId: string, overlapSeconds = 0, intent?: string) => user.post('/keyrack/rotate-key', { keyId, overlapSeconds }, intent ? { 'idempotency-key': intent } : {})
-  const rowOf = async (id: string): Promise<Record<string, unknown>> => (await host.db.findOne<Record<string, unknown>>({ model: 'apikey', where: [{ field: 'id', value: id }] })) ?? {}
-  const formerTokens = (): Promise<Record<string, unknown>[]> => host.db.findMany({ model: 'apikeyFormerToken' })
+  const rotate = (keyId: string, overlapSeconds = 0, intent?: string) => given.user.post('/keyrack/rotate-key', { keyId, overlapSeconds }, intent ? { 'idempotency-key': intent } : {})
+  const rowOf = async (id: string): Promise<Record<string, unknown>> => (await given.host.db.findOne<Record<string, unknown>>({ model: 'apikey', where: [{ field: 'id', value: id }] })) ?? {}
+  const formerTokens = (): Promise<Record<string, unknown>[]> => given.host.db.findMany({ model: 'apikeyFormerToken' })
   const tokenOf = ({ body }: { body: Record<string, unknown> }): string => body['key'] as string
 
   it('gives the key a new token and kills the old one at once', async () => {
@@ -37,8 +28,8 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createD
     expect(status).toBe(200)
     expect(body).toMatchObject({ id, name: 'CI', key: expect.stringMatching(/^mm-.{64}$/) as string, oldValidUntil: null })
     expect(headers.get('cache-control')).toBe('no-store')
-    expect(await host.accepts(body['key'] as string)).toBe(true)
-    expect(await host.accepts(token)).toBe(false)
+    expect(await given.host.accepts(body['key'] as string)).toBe(true)
+    expect(await given.host.accepts(token)).toBe(false)
   })
 
   it('keeps the old token valid for the overlap, and not a moment longer', async () => {
@@ -46,11 +37,11 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createD
     const { id, token } = await create()
     const rotated = await rotate(id, HOUR)
     expect(rotated.body['oldValidUntil']).toBe(new Date(Date.now() + HOUR * 1000).toISOString())
-    expect([await host.accepts(token), await host.accepts(tokenOf(rotated))]).toEqual([true, true])
+    expect([await given.host.accepts(token), await given.host.accepts(tokenOf(rotated))]).toEqual([true, true])
     vi.setSystemTime(Date.now() + HOUR * 1000 - 1)
-    expect(await host.accepts(token)).toBe(true)
+    expect(await given.host.accepts(token)).toBe(true)
     vi.setSystemTime(Date.now() + 1)
-    expect([await host.accepts(token), await host.accepts(tokenOf(rotated))]).toEqual([false, true])
+    expect([await given.host.accepts(token), await given.host.accepts(tokenOf(rotated))]).toEqual([false, true])
   })
 
   it('keeps each of several old tokens valid as long as it was told', async () => {
@@ -58,35 +49,35 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createD
     const { id, token } = await create()
     const first = await rotate(id, 2 * HOUR)
     const second = await rotate(id, HOUR)
-    expect([await host.accepts(token), await host.accepts(tokenOf(first)), await host.accepts(tokenOf(second))]).toEqual([true, true, true])
+    expect([await given.host.accepts(token), await given.host.accepts(tokenOf(first)), await given.host.accepts(tokenOf(second))]).toEqual([true, true, true])
     vi.setSystemTime(Date.now() + HOUR * 1000)
-    expect([await host.accepts(token), await host.accepts(tokenOf(first)), await host.accepts(tokenOf(second))]).toEqual([true, false, true])
+    expect([await given.host.accepts(token), await given.host.accepts(tokenOf(first)), await given.host.accepts(tokenOf(second))]).toEqual([true, false, true])
   })
 
   it('lets the old token live no longer than the key', async () => {
-    const { id } = await create(user, { expiresIn: 86_400 })
+    const { id } = await create(given.user, { expiresIn: 86_400 })
     const { body } = await rotate(id, 7 * 86_400)
     expect(body['oldValidUntil']).toBe(body['expiresAt'])
   })
 
   it('changes nothing of the key but its token: both tokens draw on the same limits', async () => {
-    const { id, token } = await create(user, { remaining: 3, refillAmount: 10, refillInterval: 1e9, metadata: undefined, permissions: { files: ['read'] }, rateLimitMax: 50, rateLimitTimeWindow: 60_000, expiresIn: 86_400 })
-    await host.accepts(token)
+    const { id, token } = await create(given.user, { remaining: 3, refillAmount: 10, refillInterval: 1e9, metadata: undefined, permissions: { files: ['read'] }, rateLimitMax: 50, rateLimitTimeWindow: 60_000, expiresIn: 86_400 })
+    await given.host.accepts(token)
     const before = await rowOf(id)
     const rotated = await rotate(id, HOUR)
     const { key: _, updatedAt: _at, lastFour, ...after } = await rowOf(id)
     const { key: _old, updatedAt: _oldAt, lastFour: _oldLast, start: _start, ...kept } = before
     expect(after).toMatchObject(kept)
     expect(lastFour).toBe(tokenOf(rotated).slice(-4))
-    expect([await host.accepts(token), await host.accepts(tokenOf(rotated))]).toEqual([true, true])
+    expect([await given.host.accepts(token), await given.host.accepts(tokenOf(rotated))]).toEqual([true, true])
     expect(await rowOf(id)).toMatchObject({ remaining: 0 })
-    expect(await host.accepts(token)).toBe(false)
+    expect(await given.host.accepts(token)).toBe(false)
   })
 
   it('tells of the new token what was told of the old one: its start, its prefix and its last four', async () => {
     const { id } = await create()
     const token = tokenOf(await rotate(id))
-    const { body } = await user.post('/keyrack/rotate-key', { keyId: id })
+    const { body } = await given.user.post('/keyrack/rotate-key', { keyId: id })
     expect(body).toMatchObject({ start: tokenOf({ body }).slice(0, 6), prefix: 'mm-', lastFour: tokenOf({ body }).slice(-4) })
     expect(JSON.stringify(await rowOf(id))).not.toContain(token.slice(3, 15))
   })
@@ -94,15 +85,15 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createD
   it('lets a deleted or disabled key die with all its tokens', async () => {
     const [deleted, disabled] = [await create(), await create()]
     await Promise.all([rotate(deleted.id, HOUR), rotate(disabled.id, HOUR)])
-    await user.post('/api-key/delete', { keyId: deleted.id })
-    await user.post('/api-key/update', { keyId: disabled.id, enabled: false })
-    expect([await host.accepts(deleted.token), await host.accepts(disabled.token)]).toEqual([false, false])
+    await given.user.post('/api-key/delete', { keyId: deleted.id })
+    await given.user.post('/api-key/update', { keyId: disabled.id, enabled: false })
+    expect([await given.host.accepts(deleted.token), await given.host.accepts(disabled.token)]).toEqual([false, false])
   })
 
   it('refuses a key that is disabled or has expired, and leaves it as it was', async () => {
     const [disabled, expired] = [await create(), await create()]
-    await user.post('/api-key/update', { keyId: disabled.id, enabled: false })
-    await host.db.update({ model: 'apikey', where: [{ field: 'id', value: expired.id }], update: { expiresAt: new Date(Date.now() - 1000) } })
+    await given.user.post('/api-key/update', { keyId: disabled.id, enabled: false })
+    await given.host.db.update({ model: 'apikey', where: [{ field: 'id', value: expired.id }], update: { expiresAt: new Date(Date.now() - 1000) } })
     for (const { id } of [disabled, expired]) {
       const before = await rowOf(id)
       expect(await rotate(id)).toMatchObject({ status: 409, body: { code: 'KEY_NOT_ACTIVE' } })
@@ -110,12 +101,12 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createD
     }
   })
 
-  it('finds no key of another user, of another configuration or of nobody', async () => {
-    const theirs = await create(await host.signIn())
-    await host.db.create({ model: 'apikey', data: { key: 'hash', referenceId: user.id, configId: 'internal', name: 'internal', createdAt: new Date(), updatedAt: new Date() } })
-    const [internal] = await host.db.findMany<{ id: string }>({ model: 'apikey', where: [{ field: 'configId', value: 'internal' }] })
+  it('finds no key of another given.user, of another configuration or of nobody', async () => {
+    const theirs = await create(await given.host.signIn())
+    await given.host.db.create({ model: 'apikey', data: { key: 'hash', referenceId: given.user.id, configId: 'internal', name: 'internal', createdAt: new Date(), updatedAt: new Date() } })
+    const [internal] = await given.host.db.findMany<{ id: string }>({ model: 'apikey', where: [{ field: 'configId', value: 'internal' }] })
     for (const id of [theirs.id, internal?.id ?? '', 'unknown', '../x']) expect(await rotate(id)).toMatchObject({ status: 404, body: { code: 'KEY_NOT_FOUND' } })
-    expect(await host.accepts(theirs.token)).toBe(true)
+    expect(await given.host.accepts(theirs.token)).toBe(true)
   })
 
   it.each([
@@ -130,15 +121,15 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createD
     [{ keyId: 'a', overlapSeconds: 'long' }, 'INVALID_OVERLAP'],
     [{ keyId: 'a', configId: 'internal' }, 'CONFIG_MISMATCH'],
   ])('answers %j with %s', async (body, code) => {
-    expect(await user.post('/keyrack/rotate-key', body)).toMatchObject({ status: 400, body: { code } })
+    expect(await given.user.post('/keyrack/rotate-key', body)).toMatchObject({ status: 400, body: { code } })
   })
 
   it('refuses who is not signed in, who is banned, and who comes from another origin', async () => {
     const { id, token } = await create()
-    expect(await host.stranger().post('/keyrack/rotate-key', { keyId: id })).toMatchObject({ status: 401 })
-    const foreign = new Request('http://keys.test/api/auth/keyrack/rotate-key', { method: 'POST', body: JSON.stringify({ keyId: id }), headers: { cookie: user.cookie, origin: 'http://evil.test', 'content-type': 'application/json' } })
-    expect((await host.auth.handler(foreign)).status).toBe(403)
-    expect(await host.accepts(token)).toBe(true)
+    expect(await given.host.stranger().post('/keyrack/rotate-key', { keyId: id })).toMatchObject({ status: 401 })
+    const foreign = new Request('http://keys.test/api/auth/keyrack/rotate-key', { method: 'POST', body: JSON.stringify({ keyId: id }), headers: { cookie: given.user.cookie, origin: 'http://evil.test', 'content-type': 'application/json' } })
+    expect((await given.host.auth.handler(foreign)).status).toBe(403)
+    expect(await given.host.accepts(token)).toBe(true)
   })
 
   it('mints once under one idempotency key, and says so with no token', async () => {
@@ -146,7 +137,7 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createD
     const first = await rotate(id, HOUR, 'intent-1')
     const again = await rotate(id, HOUR, 'intent-1')
     expect(again).toMatchObject({ status: 200, body: { id, key: null, oldValidUntil: first.body['oldValidUntil'], lastFour: tokenOf(first).slice(-4) } })
-    expect(await host.accepts(tokenOf(first))).toBe(true)
+    expect(await given.host.accepts(tokenOf(first))).toBe(true)
     expect(tokenOf(await rotate(id, HOUR, 'intent-2'))).not.toBeNull()
   })
 
@@ -156,9 +147,9 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createD
     const minted = same.map(tokenOf).filter((token) => token !== null)
     expect(same.map(({ status }) => status)).toEqual([200, 200, 200])
     expect(minted).toHaveLength(1)
-    expect(await host.accepts(minted[0] ?? '')).toBe(true)
+    expect(await given.host.accepts(minted[0] ?? '')).toBe(true)
     const others = await Promise.all([rotate(id, 0, 'intent-2'), rotate(id, 0, 'intent-3')])
-    const alive = await Promise.all(others.filter(({ status }) => status === 200).map((answer) => host.accepts(tokenOf(answer))))
+    const alive = await Promise.all(others.filter(({ status }) => status === 200).map((answer) => given.host.accepts(tokenOf(answer))))
     expect(alive.filter(Boolean)).toHaveLength(1)
     expect(others.filter(({ status }) => status !== 200).every(({ status, body }) => status === 409 && body['code'] === 'KEY_CHANGED')).toBe(true)
   })
@@ -166,25 +157,25 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createD
   it('is all done or not at all when the database fails in the middle', async () => {
     const { id, token } = await create()
     const before = await rowOf(id)
-    const { transaction } = host.db
-    host.db.transaction = (run) => transaction((trx) => run({ ...trx, updateMany: () => Promise.reject(new Error('the connection was lost')) }))
+    const { transaction } = given.host.db
+    given.host.db.transaction = (run) => transaction((trx) => run({ ...trx, updateMany: () => Promise.reject(new Error('the connection was lost')) }))
     vi.spyOn(console, 'error').mockImplementation(() => {}) // Better Auth's router reports it there
-    expect((await user.fetch('/api/auth/keyrack/rotate-key', { method: 'POST', body: JSON.stringify({ keyId: id, overlapSeconds: HOUR }), headers: { 'content-type': 'application/json', 'idempotency-key': 'intent-1' } })).status).toBe(500)
-    host.db.transaction = transaction
+    expect((await given.user.fetch('/api/auth/keyrack/rotate-key', { method: 'POST', body: JSON.stringify({ keyId: id, overlapSeconds: HOUR }), headers: { 'content-type': 'application/json', 'idempotency-key': 'intent-1' } })).status).toBe(500)
+    given.host.db.transaction = transaction
     expect(await rowOf(id)).toEqual(before)
     expect(await formerTokens()).toEqual([])
-    expect(await host.accepts(token)).toBe(true)
+    expect(await given.host.accepts(token)).toBe(true)
     const again = await rotate(id, 0, 'intent-1')
-    expect([await host.accepts(tokenOf(again)), await host.accepts(token)]).toEqual([true, false])
+    expect([await given.host.accepts(tokenOf(again)), await given.host.accepts(token)]).toEqual([true, false])
   })
 
   it('keeps the old token, and no more than that, when a database without transactions fails in the middle', async () => {
-    const bare = await createHost({ ...storage.database, transaction: false as never })
+    const bare = await createHost({ ...given.storage.database, transaction: false as never })
     const { id, token } = await create()
     const { transaction } = bare.db
     bare.db.transaction = (run) => transaction((trx) => run({ ...trx, updateMany: () => Promise.reject(new Error('the connection was lost')) }))
     vi.spyOn(console, 'error').mockImplementation(() => {})
-    const member = bare.resume(user)
+    const member = bare.resume(given.user)
     const send = () => member.fetch('/api/auth/keyrack/rotate-key', { method: 'POST', body: JSON.stringify({ keyId: id, overlapSeconds: HOUR }), headers: { 'content-type': 'application/json' } })
     expect((await send()).status).toBe(500)
     bare.db.transaction = transaction
@@ -198,8 +189,8 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createD
     ['a storage of its own', (copies) => ({ plugins: [keyrackPlugin(), apiKey({ storage: 'secondary-storage', fallbackToDatabase: true, customStorage: storageIn(copies), rateLimit: { enabled: false } })] })],
   ])('kills the old token also where apiKey() keeps copies of keys in %s', async (_, optionsFor) => {
     const copies = new Map<string, string>()
-    const cached = await createHost(storage.database, optionsFor(copies))
-    const member = cached.resume(user)
+    const cached = await createHost(given.storage.database, optionsFor(copies))
+    const member = cached.resume(given.user)
     const { body: created } = await member.post('/api-key/create', { name: 'cached' })
     expect(await cached.accepts(created['key'] as string)).toBe(true)
     expect([...copies.keys()].some((name) => name.startsWith('api-key:'))).toBe(true)
@@ -211,8 +202,8 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createD
 
   it('makes the token as apiKey() was told to: by its generator, its hash and its rules', async () => {
     const own = apiKey({ customKeyGenerator: ({ prefix = '' }) => `${prefix}made-here-${crypto.randomUUID()}`, disableKeyHashing: true, requireName: true, defaultPrefix: 'own-', rateLimit: { enabled: false } })
-    const custom = await createHost(storage.database, { plugins: [keyrackPlugin(), own] })
-    const member = custom.resume(user)
+    const custom = await createHost(given.storage.database, { plugins: [keyrackPlugin(), own] })
+    const member = custom.resume(given.user)
     const { body: created } = await member.post('/api-key/create', { name: 'own' })
     const { body } = await member.post('/keyrack/rotate-key', { keyId: created['id'] })
     expect(body['key']).toMatch(/^own-made-here-/)
@@ -220,7 +211,7 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createD
   })
 
   it('works on keys and tables from before it, and under a table name of the host’s own', async () => {
-    const before = await createDatabase()
+    const before = await database.create()
     const credentials = apiKey({ schema: { apikey: { modelName: 'credentials' } }, rateLimit: { enabled: false } })
     const old = await createHost(before.database, { plugins: [credentials] })
     const member = await old.signIn()
@@ -244,9 +235,9 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', ({ create: createD
     const { id } = await create()
     const { key: hash } = await rowOf(id)
     await rotate(id, HOUR)
-    const answers = await Promise.all(['/keyrack/list-keys', '/api-key/list', `/api-key/get?id=${id}`].map(async (path) => (await user.fetch(`/api/auth${path}`)).text()))
+    const answers = await Promise.all(['/keyrack/list-keys', '/api-key/list', `/api-key/get?id=${id}`].map(async (path) => (await given.user.fetch(`/api/auth${path}`)).text()))
     expect(answers.join('\n')).not.toContain(hash)
-    const { rows } = await sql<{ key: string }>`select key from ${sql.table('apikeyFormerToken')}`.execute(storage.database.db)
+    const { rows } = await sql<{ key: string }>`select key from ${sql.table('apikeyFormerToken')}`.execute(given.storage.database.db)
     expect(rows).toEqual([{ key: hash }])
   })
 })

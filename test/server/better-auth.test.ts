@@ -1,7 +1,7 @@
 import { apiKey } from '@better-auth/api-key'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { keyrackPlugin } from 'keyrack/server/better-auth'
-import { apiKeys, createHost, DATABASES, type Host, type TestDatabase, type User } from './better-auth-host.ts'
+import { apiKeys, createHost, DATABASES, givenHost, type User } from './better-auth-host.ts'
 
 interface Listed {
   readonly apiKeys: Record<string, unknown>[]
@@ -24,30 +24,21 @@ async function create(user: User, name: string): Promise<{ id: string; token: st
   return { id, token: key }
 }
 
-describe.each(DATABASES)('keyrackPlugin on $name', ({ create: createDatabase }) => {
-  let storage: TestDatabase
-  let host: Host
-  let user: User
-
-  beforeEach(async () => {
-    storage = await createDatabase()
-    host = await createHost(storage.database)
-    user = await host.signIn()
-  })
-  afterEach(() => storage.drop())
+describe.each(DATABASES)('keyrackPlugin on $name', (database) => {
+  const given = givenHost(database)
 
   /** Puts keys straight into the database, as they are after years of use. */
   async function seed(keys: readonly Record<string, unknown>[]): Promise<void> {
     for (const [index, key] of keys.entries()) {
       const now = new Date(Date.UTC(2026, 0, 1, 0, 0, index))
-      await host.db.create({ model: 'apikey', data: { key: `hash-${index}`, referenceId: user.id, createdAt: now, updatedAt: now, ...key } })
+      await given.host.db.create({ model: 'apikey', data: { key: `hash-${index}`, referenceId: given.user.id, createdAt: now, updatedAt: now, ...key } })
     }
   }
 
   async function walk(query: Record<string, string>, limit: number): Promise<Record<string, unknown>[]> {
     const rows: Record<string, unknown>[] = []
     for (let offset = 0; ; offset += limit) {
-      const { apiKeys, total } = await list(user, { ...query, limit: String(limit), offset: String(offset) })
+      const { apiKeys, total } = await list(given.user, { ...query, limit: String(limit), offset: String(offset) })
       rows.push(...apiKeys)
       if (rows.length >= total || apiKeys.length === 0) return rows
     }
@@ -55,7 +46,7 @@ describe.each(DATABASES)('keyrackPlugin on $name', ({ create: createDatabase }) 
 
   it('pages 250 keys, newest first, each exactly once, with their total on every page', async () => {
     await seed(Array.from({ length: 250 }, (_, index) => ({ name: `Key ${index}` })))
-    const pages = await Promise.all([list(user, { limit: '100' }), list(user, { limit: '100', offset: '100' }), list(user, { limit: '100', offset: '200' }), list(user, { limit: '100', offset: '300' })])
+    const pages = await Promise.all([list(given.user, { limit: '100' }), list(given.user, { limit: '100', offset: '100' }), list(given.user, { limit: '100', offset: '200' }), list(given.user, { limit: '100', offset: '300' })])
     expect(pages.map(({ total }) => total)).toEqual([250, 250, 250, 250])
     expect(pages.map(({ apiKeys }) => apiKeys.length)).toEqual([100, 100, 50, 0])
     expect(pages.flatMap(namesOf)).toEqual(Array.from({ length: 250 }, (_, index) => `Key ${249 - index}`))
@@ -63,13 +54,13 @@ describe.each(DATABASES)('keyrackPlugin on $name', ({ create: createDatabase }) 
 
   it('answers ten keys where no limit is asked for', async () => {
     await seed(Array.from({ length: 12 }, () => ({ name: 'a' })))
-    expect((await list(user)).apiKeys).toHaveLength(10)
+    expect((await list(given.user)).apiKeys).toHaveLength(10)
   })
 
   it('shows keys made in the same millisecond each exactly once, whatever the size of the page', async () => {
     const createdAt = new Date('2026-05-05T05:05:05.005Z')
     await seed([...Array.from({ length: 3 }, () => ({})), ...Array.from({ length: 30 }, () => ({ createdAt })), ...Array.from({ length: 3 }, () => ({}))])
-    const byId = await host.db.findMany<{ id: string }>({ model: 'apikey', where: [{ field: 'createdAt', value: createdAt }], sortBy: { field: 'id', direction: 'asc' } })
+    const byId = await given.host.db.findMany<{ id: string }>({ model: 'apikey', where: [{ field: 'createdAt', value: createdAt }], sortBy: { field: 'id', direction: 'asc' } })
     for (const limit of [1, 4, 7, 10, 36]) {
       const ids = (await walk({}, limit)).map(idOf)
       expect(ids.slice(0, 30)).toEqual(byId.map(idOf))
@@ -89,10 +80,10 @@ describe.each(DATABASES)('keyrackPlugin on $name', ({ create: createDatabase }) 
 
   it('sorts by name without regard to case, and by expiry with the keys that never expire last', async () => {
     await seed([{ name: 'beta', expiresAt: new Date('2030-01-02') }, { name: 'Alpha' }, { name: null, expiresAt: new Date('2030-01-01') }, { name: 'alpha 2' }, { name: 'Gamma', expiresAt: new Date('2030-01-03') }])
-    expect(namesOf(await list(user, { sortBy: 'name' }))).toEqual(['Alpha', 'alpha 2', 'beta', 'Gamma', null])
-    expect(namesOf(await list(user, { sortBy: 'name', sortDirection: 'desc' }))).toEqual(['Gamma', 'beta', 'alpha 2', 'Alpha', null])
-    expect(namesOf(await list(user, { sortBy: 'expiresAt' })).slice(0, 3)).toEqual([null, 'beta', 'Gamma'])
-    expect(namesOf(await list(user, { sortBy: 'expiresAt', sortDirection: 'desc' })).slice(0, 3)).toEqual(['Gamma', 'beta', null])
+    expect(namesOf(await list(given.user, { sortBy: 'name' }))).toEqual(['Alpha', 'alpha 2', 'beta', 'Gamma', null])
+    expect(namesOf(await list(given.user, { sortBy: 'name', sortDirection: 'desc' }))).toEqual(['Gamma', 'beta', 'alpha 2', 'Alpha', null])
+    expect(namesOf(await list(given.user, { sortBy: 'expiresAt' })).slice(0, 3)).toEqual([null, 'beta', 'Gamma'])
+    expect(namesOf(await list(given.user, { sortBy: 'expiresAt', sortDirection: 'desc' })).slice(0, 3)).toEqual(['Gamma', 'beta', null])
   })
 
   it('keeps its order far down, through more equal keys than a page holds', async () => {
@@ -130,7 +121,7 @@ describe.each(DATABASES)('keyrackPlugin on $name', ({ create: createDatabase }) 
     ['\0', []],
   ])('finds %j literally and without regard to case', async (search, names) => {
     await seed(HOSTILE.map((name) => ({ name })))
-    const found = await list(user, { search })
+    const found = await list(given.user, { search })
     expect(namesOf(found)).toEqual(names)
     expect(found.total).toBe(names.length)
   })
@@ -143,84 +134,84 @@ describe.each(DATABASES)('keyrackPlugin on $name', ({ create: createDatabase }) 
   })
 
   it('finds a renamed key by its new name alone', async () => {
-    const { id } = await create(user, 'before')
-    await user.adapter().update(id, { name: 'AFTER' }, { idempotencyKey: 'x' })
-    expect(namesOf(await list(user, { search: 'after' }))).toEqual(['AFTER'])
-    expect(namesOf(await list(user, { search: 'before' }))).toEqual([])
+    const { id } = await create(given.user, 'before')
+    await given.user.adapter().update(id, { name: 'AFTER' }, { idempotencyKey: 'x' })
+    expect(namesOf(await list(given.user, { search: 'after' }))).toEqual(['AFTER'])
+    expect(namesOf(await list(given.user, { search: 'before' }))).toEqual([])
   })
 
   it('keeps the last four characters of a new key, and nothing more of it anywhere', async () => {
-    const { token } = await create(user, 'MM-Test')
-    const { apiKeys } = await list(user)
+    const { token } = await create(given.user, 'MM-Test')
+    const { apiKeys } = await list(given.user)
     expect(apiKeys).toMatchObject([{ name: 'MM-Test', prefix: 'mm-', lastFour: token.slice(-4) }])
     expect(token).toMatch(/^mm-.{64}$/)
     expect(JSON.stringify(apiKeys)).not.toContain(token.slice(3, 15))
-    const stored = await storage.dump()
+    const stored = await given.storage.dump()
     expect(stored).toContain('MM-Test')
     for (let start = 0; start + 8 <= token.length; start += 4) expect(stored).not.toContain(token.slice(start, start + 8))
   })
 
   it('lists neither the hash of a key nor anything else that is not shown', async () => {
-    await create(user, 'a')
-    expect(Object.keys((await list(user)).apiKeys[0] ?? {}).sort()).toEqual(['createdAt', 'enabled', 'expiresAt', 'id', 'lastFour', 'lastRequest', 'name', 'prefix', 'start'])
+    await create(given.user, 'a')
+    expect(Object.keys((await list(given.user)).apiKeys[0] ?? {}).sort()).toEqual(['createdAt', 'enabled', 'expiresAt', 'id', 'lastFour', 'lastRequest', 'name', 'prefix', 'start'])
   })
 
   it('forbids caches to keep the answer that holds a token, and the list', async () => {
-    const created = await user.fetch('/api/auth/api-key/create', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
-    const listed = await user.fetch('/api/auth/keyrack/list-keys')
+    const created = await given.user.fetch('/api/auth/api-key/create', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
+    const listed = await given.user.fetch('/api/auth/keyrack/list-keys')
     expect([created, listed].map(({ headers }) => headers.get('cache-control'))).toEqual(['no-store', 'no-store'])
   })
 
   it('answers a create with its token when the last four can’t be stored', async () => {
-    const { update } = host.db
-    host.db.update = () => Promise.reject(new Error('the database went away'))
-    const { token } = await create(user, 'still shown')
-    host.db.update = update
+    const { update } = given.host.db
+    given.host.db.update = () => Promise.reject(new Error('the database went away'))
+    const { token } = await create(given.user, 'still shown')
+    given.host.db.update = update
     expect(token).toMatch(/^mm-/)
-    const { valid } = await host.auth.api.verifyApiKey({ body: { key: token } })
+    const { valid } = await given.host.auth.api.verifyApiKey({ body: { key: token } })
     expect(valid).toBe(true)
-    expect((await list(user)).apiKeys).toMatchObject([{ name: 'still shown', lastFour: null, start: token.slice(0, 6) }])
+    expect((await list(given.user)).apiKeys).toMatchObject([{ name: 'still shown', lastFour: null, start: token.slice(0, 6) }])
   })
 
   it('does not hold the token back when the database stops answering', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    host.db.update = () => {
+    given.host.db.update = () => {
       void Promise.resolve().then(() => vi.advanceTimersByTime(3000))
       return new Promise(() => {})
     }
-    const created = create(user, 'shown in time')
+    const created = create(given.user, 'shown in time')
     await expect(created).resolves.toMatchObject({ token: expect.stringMatching(/^mm-/) as string })
     vi.useRealTimers()
   })
 
   it('shows nothing of a key so short that four characters would be much of it', async () => {
-    host = await createHost(storage.database, { plugins: [keyrackPlugin(), apiKey({ customKeyGenerator: ({ prefix = '' }) => `${prefix}short-secret`, startingCharactersConfig: { shouldStore: false } })] })
-    user = await host.signIn()
+    const host = await createHost(given.storage.database, { plugins: [keyrackPlugin(), apiKey({ customKeyGenerator: ({ prefix = '' }) => `${prefix}short-secret`, startingCharactersConfig: { shouldStore: false } })] })
+    const user = await host.signIn()
     await create(user, 'short')
     expect((await list(user)).apiKeys).toMatchObject([{ lastFour: null, start: null }])
   })
 
   it('shows each user their own keys alone, in lists, searches and counts', async () => {
     await seed(Array.from({ length: 5 }, () => ({ name: 'mine' })))
-    const other = await host.signIn()
+    const other = await given.host.signIn()
     await create(other, 'theirs')
-    expect((await list(user)).total).toBe(5)
-    expect(namesOf(await list(user, { search: 'theirs' }))).toEqual([])
+    expect((await list(given.user)).total).toBe(5)
+    expect(namesOf(await list(given.user, { search: 'theirs' }))).toEqual([])
     expect(namesOf(await list(other, { sortBy: 'name' }))).toEqual(['theirs'])
     expect((await list(other, { search: 'm' })).total).toBe(0)
   })
 
   it('lists the keys of its own configuration, not those of another', async () => {
     await seed([{ name: 'default' }, { name: 'internal', configId: 'internal' }])
-    expect(namesOf(await list(user))).toEqual(['default'])
-    const internal = await createHost(storage.database, { plugins: [keyrackPlugin({ configId: 'internal' }), apiKeys()] })
-    expect(namesOf(await list(internal.resume(user)))).toEqual(['internal'])
-    expect(namesOf(await list(internal.resume(user), { configId: 'internal' }))).toEqual(['internal'])
-    expect((await internal.resume(user).fetch('/api/auth/keyrack/list-keys?configId=default')).status).toBe(400)
+    expect(namesOf(await list(given.user))).toEqual(['default'])
+    const internal = await createHost(given.storage.database, { plugins: [keyrackPlugin({ configId: 'internal' }), apiKeys()] })
+    expect(namesOf(await list(internal.resume(given.user)))).toEqual(['internal'])
+    expect(namesOf(await list(internal.resume(given.user), { configId: 'internal' }))).toEqual(['internal'])
+    expect((await internal.resume(given.user).fetch('/api/auth/keyrack/list-keys?configId=default')).status).toBe(400)
   })
 
   it('refuses who is not signed in', async () => {
-    const response = await host.auth.handler(new Request('http://keys.test/api/auth/keyrack/list-keys'))
+    const response = await given.host.auth.handler(new Request('http://keys.test/api/auth/keyrack/list-keys'))
     expect(response.status).toBe(401)
   })
 
@@ -239,17 +230,17 @@ describe.each(DATABASES)('keyrackPlugin on $name', ({ create: createDatabase }) 
     [{ configId: 'internal' }, 'CONFIG_MISMATCH'],
     [{ configId: '' }, 'CONFIG_MISMATCH'],
   ])('answers %j with %s', async (query, code) => {
-    const response = await user.fetch(`/api/auth/keyrack/list-keys?${new URLSearchParams(query)}`)
+    const response = await given.user.fetch(`/api/auth/keyrack/list-keys?${new URLSearchParams(query)}`)
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ code })
   })
 
   it('refuses a parameter that comes twice', async () => {
-    expect((await user.fetch('/api/auth/keyrack/list-keys?search=a&search=b')).status).toBe(400)
+    expect((await given.user.fetch('/api/auth/keyrack/list-keys?search=a&search=b')).status).toBe(400)
   })
 
   it('works on keys made before it was installed: finds them, sorts them, and adds to their table', async () => {
-    const before = await createDatabase()
+    const before = await database.create()
     const old = await createHost(before.database, { plugins: [apiKeys()] })
     const member = await old.signIn()
     for (let index = 0; index < 105; index++) await old.auth.api.createApiKey({ body: { userId: member.id, name: `Old ${index}` } })
@@ -264,8 +255,8 @@ describe.each(DATABASES)('keyrackPlugin on $name', ({ create: createDatabase }) 
 
   it('says that it has to come first where the table of keys has a name of its own', async () => {
     const named = apiKey({ schema: { apikey: { modelName: 'credentials' } } })
-    await expect(createHost(storage.database, { plugins: [named, keyrackPlugin()] })).rejects.toThrow(/before apiKey\(\)/)
-    const right = await createHost(storage.database, { plugins: [keyrackPlugin(), named] })
+    await expect(createHost(given.storage.database, { plugins: [named, keyrackPlugin()] })).rejects.toThrow(/before apiKey\(\)/)
+    const right = await createHost(given.storage.database, { plugins: [keyrackPlugin(), named] })
     const member = await right.signIn()
     await create(member, 'in credentials')
     expect(namesOf(await list(member, { search: 'cred' }))).toEqual(['in credentials'])
