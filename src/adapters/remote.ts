@@ -73,6 +73,7 @@ function checkBaseUrl(baseUrl: string): string {
 function queryOf(values: Readonly<Record<string, string | number>>): string {
   try {
     return `?${Object.entries(values).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')}`.replace(/^\?$/, '')
+  if (values['id'] === '') throw new KeyrackError('not-found') // no key has it, and our server takes it for none at all
   } catch {
     throw new KeyrackError('id' in values ? 'not-found' : 'validation', { hint: 'A part of the question is no text that a URL could hold.' })
   }

@@ -188,11 +188,12 @@ describe('a request', () => {
     expect(fetch).not.toHaveBeenCalled()
   })
 
-  it('is not sent for an id that no URL can hold, which would become another’s', async () => {
+  it('is not sent for an id that no URL can hold, which would become another’s, or that is none', async () => {
     const fetch = vi.fn()
     const adapter = createRemoteAdapter({ baseUrl: '/keys', capabilities: ALL, fetch })
     const id = 'key_\ud800'
     for (const call of [adapter.remove(id, WRITE), adapter.update(id, {}, WRITE), adapter.rotate(id, { overlapSeconds: 0 }, WRITE), adapter.restore(id, WRITE)]) expect(await failure(call)).toMatchObject({ kind: 'not-found' })
+    for (const call of [adapter.remove('', WRITE), adapter.update('', {}, WRITE), adapter.rotate('', { overlapSeconds: 0 }, WRITE), adapter.restore('', WRITE)]) expect(await failure(call)).toMatchObject({ kind: 'not-found' })
     expect(await failure(adapter.list({ ...FIRST, search: '\ud800' }, {}))).toMatchObject({ kind: 'validation' })
     expect(fetch).not.toHaveBeenCalled()
   })

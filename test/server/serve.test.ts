@@ -155,7 +155,7 @@ describe('a write', () => {
 
   it.each([
     ['POST', '?id=key_1'], ['POST', '?action=rotate'], ['POST', '?action=restore'], ['POST', '?id=key_1&action=remove'], ['POST', '?id=key_1&action='], ['POST', '?id=key_1&action=rotate&action=restore'], ['POST', '?_method=DELETE&id=key_1'],
-    ['PATCH', ''], ['PATCH', '?id=a&id=b'], ['PATCH', '?id[]=a'], ['PATCH', '?id=a&name=b'], ['PATCH', '?id=a&action=rotate'], ['DELETE', ''], ['DELETE', '?id=a&id=a'], ['DELETE', '?ids=a,b'], ['DELETE', '?id=a&action=restore'],
+    ['PATCH', ''], ['PATCH', '?id='], ['DELETE', '?id='], ['DELETE', '?id'], ['POST', '?id=&action=rotate'], ['POST', '?id=&action=restore'], ['PATCH', '?id=a&id=b'], ['PATCH', '?id[]=a'], ['PATCH', '?id=a&name=b'], ['PATCH', '?id=a&action=rotate'], ['DELETE', ''], ['DELETE', '?id=a&id=a'], ['DELETE', '?ids=a,b'], ['DELETE', '?id=a&action=restore'],
     ['DELETE', '?id=a&scope=b'], ['DELETE', `?id=${'a'.repeat(1001)}`],
   ])('is refused where its query string can’t be meant: %s %s', async (method, query) => {
     const service = adapter()

@@ -31,7 +31,7 @@ export function checkOnly(params: Params, ...names: readonly string[]): void {
 /** The id that a request names. */
 export function idOf(params: Params): string {
   const id = params.get('id')
-  if (id === undefined) throw malformed('The query string has no `id`.')
+  if (!id) throw malformed('The query string has no `id`.') // nor is an empty one a key's: to a careless adapter it may mean all of them
   if (id.length > LONGEST_TEXT) throw malformed('The `id` is too long.')
   return id
 }
