@@ -55,6 +55,8 @@ export function serve<Scope>(adapter: Served<Scope>, options: ServeOptions<Scope
       checkOrigin(request, origins)
       const scope = (await ask(() => authorize(request), before)) as Scope | Denied
       if (!scope) throw new Refusal('unauthorized', 'authorize() answered that nobody is signed in.')
+      // Meant as a refusal, and not to be taken for somebody.
+      if (scope instanceof Response || scope instanceof Error) throw new Refusal('unauthorized', 'authorize() answered a Response or an Error: it has to answer whose keys these are, or null, or throw.')
       const own = typeof adapter === 'function' ? await ask(() => adapter(scope), { ...before, check: checkAdapter }) : adapter
       return answered(await perform({ request, adapter: own, expose, maxBodyBytes, timeoutMs }), requestId)
     } catch (thrown) {

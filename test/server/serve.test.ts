@@ -270,6 +270,14 @@ describe('who asks', () => {
     expect(choose).not.toHaveBeenCalled()
   })
 
+  it.each([Response.redirect('https://app.test/login'), new Response(null, { status: 401 }), new Error('Nobody is signed in')])('is nobody where authorize answers its refusal in place of null: %s', async (refusal) => {
+    const onError = vi.fn<(error: Error) => void>()
+    const choose = vi.fn(() => told())
+    for (const served of [told(), choose]) expect(await (await host(served, { authorize: () => refusal, onError })).send('GET')).toMatchObject({ status: 401, code: 'unauthorized' })
+    expect(choose).not.toHaveBeenCalled()
+    expect(onError.mock.calls[0]?.[0].message).toContain('authorize() answered a Response or an Error')
+  })
+
   it('is asked before anything is read of the body', async () => {
     const body = new ReadableStream({ pull: () => expect.unreachable('It was read.') }, { highWaterMark: 0 })
     const request = new Request('https://app.test/api/keys', { method: 'POST', body, duplex: 'half', headers: { origin: 'https://app.test', 'idempotency-key': 'a', 'content-type': 'application/json' } } as RequestInit)
