@@ -30,7 +30,7 @@ export interface ServeOptions<Scope> {
   readonly expose?: readonly string[] | undefined
   /** The largest body that is read, in bytes. @default 65536 */
   readonly maxBodyBytes?: number | undefined
-  /** After this long a call of the adapter counts as lost, in milliseconds: sooner than the page gives up. @default 25000 */
+  /** After this long a call of the adapter, or a body that is still coming, counts as lost, in milliseconds: sooner than the page gives up. @default 25000 */
   readonly timeoutMs?: number | undefined
   /** Is told of each error that was answered, for your own log, with the id that the page knows it by. The error holds no token. */
   readonly onError?: ((error: KeyrackError, requestId: string) => void | Promise<void>) | undefined

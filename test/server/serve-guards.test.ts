@@ -162,6 +162,17 @@ describe('a body', () => {
     expect(response.status).toBe(413)
   })
 
+  it('that never ends is waited for no longer than an adapter is, and let go', async () => {
+    const { adapter, calls } = counted()
+    const cancel = vi.fn()
+    const body = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"name":"a"')), cancel })
+    const headers = { origin: 'https://app.test', 'idempotency-key': 'a', 'content-type': 'application/json' }
+    const response = await serve(adapter, { authorize: () => true, timeoutMs: 20 })(new Request('https://app.test/api/keys', { method: 'POST', body, duplex: 'half', headers } as RequestInit))
+    expect([response.status, await response.json()]).toMatchObject([503, { error: { code: 'unavailable' } }]) // which says that nothing was done
+    expect(cancel).toHaveBeenCalledOnce()
+    expect(calls).not.toHaveBeenCalled()
+  })
+
   it('that the host has read already is refused in words that say so', async () => {
     const onError = vi.fn<(error: Error) => void>()
     const { send } = await host(counted().adapter, { authorize: async (request) => (await request.text()) !== '', onError })

@@ -1,18 +1,16 @@
 import { type ApiKey, type ApiKeysAdapter, checkCreated, checkPage, checkRotated, checkUpdated, type CreateInput } from '../../adapter/index.ts'
 import { ALLOW, type Answer } from './answer.ts'
 import { ask } from './ask.ts'
-import { readJson } from './body.ts'
+import { type BodyLimits, readJson } from './body.ts'
 import { createInput, rotation, updateInput } from './input.ts'
 import { checkOnly, idOf, listQuery, type Params, paramsOf } from './query.ts'
 import { Refusal } from './refusal.ts'
 import { shownCapabilities, shownCreated, shownKey, shownPage, shownRotated } from './shown.ts'
 
-export interface Call {
+export interface Call extends BodyLimits {
   readonly request: Request
   /** The adapter of whoever asks. */
   readonly adapter: ApiKeysAdapter
-  readonly maxBodyBytes: number
-  readonly timeoutMs: number
   readonly expose: readonly string[]
 }
 
@@ -58,7 +56,7 @@ async function create(call: Call, params: Params): Promise<Answer> {
   if (!adapter.create) throw missing('create')
   checkOnly(params)
   const idempotencyKey = idempotencyKeyOf(call)
-  const input = createInput(await readJson(call.request, call.maxBodyBytes), adapter.traits)
+  const input = createInput(await readJson(call.request, call), adapter.traits)
   const body = await write(call, (signal) => adapter.create?.(input, { signal, idempotencyKey }), (answer) => JSON.stringify(shownCreated(checkCreated(answer), expose)), input)
   return { status: 201, body }
 }
@@ -68,7 +66,7 @@ async function update(call: Call, params: Params): Promise<Answer> {
   if (!adapter.update) throw missing('update')
   checkOnly(params, 'id')
   const [id, idempotencyKey] = [idOf(params), idempotencyKeyOf(call)]
-  const input = updateInput(await readJson(call.request, call.maxBodyBytes), adapter.traits)
+  const input = updateInput(await readJson(call.request, call), adapter.traits)
   const shown = (key: ApiKey | undefined): string | undefined => key && JSON.stringify(shownKey(key, expose))
   const body = await write(call, (signal) => adapter.update?.(id, input, { signal, idempotencyKey }), (answer) => shown(checkUpdated(answer)), input)
   return body === undefined ? { status: 204 } : { status: 200, body }
@@ -79,7 +77,7 @@ async function rotate(call: Call, params: Params): Promise<Answer> {
   if (!adapter.rotate) throw missing('rotate')
   checkOnly(params, 'id', 'action')
   const [id, idempotencyKey] = [idOf(params), idempotencyKeyOf(call)]
-  const options = rotation(await readJson(call.request, call.maxBodyBytes))
+  const options = rotation(await readJson(call.request, call))
   const body = await write(call, (signal) => adapter.rotate?.(id, options, { signal, idempotencyKey }), (answer) => JSON.stringify(shownRotated(checkRotated(answer), expose)))
   return { status: 200, body }
 }
