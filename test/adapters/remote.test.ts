@@ -260,6 +260,20 @@ describe('an answer', () => {
     const site: RequestListener = (incoming, response) => (incoming.url?.startsWith('/api') ? answers(302, '', { location: '/login' })(incoming, response) : answers(200, '<form>', { 'content-type': 'text/html' })(incoming, response))
     expect(await kinds(site)).toEqual(every('unauthorized', 'unauthorized'))
   })
+
+  it.each([301, 302, 303, 307, 308])('that is redirected (%d) is not followed: no other server is sent what is meant for ours, or answers for it', async (status) => {
+    const other = vi.fn<RequestListener>(answers(200, { ...CREATED, items: [KEY] }))
+    const location = `${await listen(other)}/api/keys`
+    expect(await kinds(answers(status, '', { location }))).toEqual(every('unauthorized', 'unauthorized'))
+    expect(other).not.toHaveBeenCalled()
+  })
+
+  it('that is redirected is one without a status to a browser, and says what else it may be', async () => {
+    const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.error()))
+    const adapter = createRemoteAdapter({ baseUrl: '/keys', capabilities: ALL, fetch })
+    for (const [, call] of [READ, ...WRITES]) expect(await failure(call(adapter))).toMatchObject({ kind: 'unauthorized', message: expect.stringContaining('`baseUrl` has to be the address') as string })
+    for (const [, init] of fetch.mock.calls) expect(init?.redirect).toBe('manual')
+  })
 })
 
 describe('a lost answer', () => {
