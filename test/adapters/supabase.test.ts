@@ -79,10 +79,11 @@ describe('a key of a Supabase project', () => {
     await expect(adapter.update('anon', { name: 'other' }, WRITE)).rejects.toMatchObject({ kind: 'unsupported' })
   })
 
-  it('is legacy where Supabase tells no kind: its text may be in clear', async () => {
+  it.each([null, 'jwt'])('is legacy where Supabase tells no kind that is known: its text may be in clear (%s)', async (type) => {
     const { service, adapter } = start()
-    service.refuse(Response.json([{ name: 'service_role', api_key: 'eyJ.a.b', prefix: 'eyJ.a', type: null, id: null }]))
-    expect((await adapter.list(FIRST, {})).items).toMatchObject([{ id: 'service_role', type: 'legacy', hint: null, can: { remove: false } }])
+    service.switchLegacy(false)
+    service.refuse(Response.json([{ name: 'service_role', api_key: 'eyJ.a.b', prefix: 'eyJ.a', type, id: null }]))
+    expect((await adapter.list(FIRST, {})).items).toMatchObject([{ id: 'service_role', type: 'legacy', hint: null, status: 'disabled', can: { remove: false } }])
   })
 
   it('that is legacy is disabled where the project has switched both off', async () => {
@@ -166,6 +167,13 @@ describe('a key of a Supabase project', () => {
     await expect(connect(service, { projectRef: B }).list(FIRST, {})).rejects.toMatchObject({ kind: 'forbidden' })
   })
 
+  it('is asked for under the ref as it is written, which leads nowhere else', async () => {
+    const { service } = start()
+    await expect(connect(service, { projectRef: `${B}/../${A}` }).list(FIRST, {})).rejects.toMatchObject({ kind: expect.any(String) })
+    expect(service.requests).toEqual([`GET /v1/projects/${B}%2F..%2F${A}/api-keys`])
+    expect(() => connect(service, { projectRef: '..' })).toThrow()
+  })
+
   it('has a type, as a type', () => {
     expectTypeOf<KeyOf<SupabaseAdapter>['type']>().toEqualTypeOf<'publishable' | 'secret' | 'legacy'>()
   })
@@ -177,6 +185,19 @@ describe('an answer of Supabase', () => {
     service.cut()
     await expect(connect(service).create({ name: 'ci_deploy', ...SECRET }, WRITE)).rejects.toMatchObject({ kind: 'unknown-outcome' })
     expect((await connect(service).list(FIRST, {})).items).toHaveLength(3)
+  })
+
+  it('is waited for no longer than its caller waits, whatever was asked', async () => {
+    const service = createSupabase()
+    const signals: unknown[] = []
+    const adapter = connect(service, { fetch: (input, init) => (signals.push(init?.signal), service.fetch(input, init)) })
+    const { signal } = new AbortController()
+    await adapter.list(FIRST, { signal })
+    const { id } = await adapter.create({ name: 'ci_deploy', ...SECRET }, { ...WRITE, signal })
+    await adapter.update(id, { name: 'ci_test' }, { ...WRITE, signal })
+    await adapter.remove(id, { ...WRITE, signal })
+    expect(signals).toHaveLength(5) // a list asks for the legacy keys, too
+    for (const one of signals) expect(one).toBe(signal)
   })
 
   it('that is no list is refused', async () => {
