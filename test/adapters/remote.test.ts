@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener } from 'node:http'
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
-import { type ApiKey, type ApiKeysAdapter, type Capabilities, capabilitiesOf, defineAdapter, type FilterOf, type KeyOf, type SortOf } from 'keyrack/adapter'
+import { type ApiKey, type ApiKeysAdapter, type Capabilities, capabilitiesOf, defineAdapter, type FilterOf, type KeyOf, type KeyrackError, type SortOf } from 'keyrack/adapter'
 import { createMemoryAdapter } from 'keyrack/adapters/memory'
 import { createRemoteAdapter, type RemoteAdapter } from 'keyrack/adapters/remote'
 import { leaks, TOKEN } from '../adapter/leaks.ts'
@@ -58,6 +58,13 @@ describe('what the adapter can do', () => {
     expect(names(ALL)).toEqual(['create', 'list', 'remove', 'restore', 'rotate', 'traits', 'update'])
     expect(names({ ...ALL, token: true, constructor: true } as Capabilities)).toEqual(['create', 'list', 'remove', 'restore', 'rotate', 'traits', 'update'])
     expect(names(createMemoryAdapter())).toEqual(['create', 'list', 'remove', 'rotate', 'traits', 'update'])
+  })
+
+  it('is as the traits say, of which it knows the longest page better', () => {
+    const traitsOf = (traits: Partial<Capabilities['traits']>): unknown => createRemoteAdapter({ baseUrl: '/keys', capabilities: { traits: { ...ALL.traits, ...traits } } }).traits
+    expect(traitsOf({ maxLimit: 100 })).toEqual({ ...ALL.traits, maxLimit: 100 })
+    for (const traits of [{}, { maxLimit: 5000 }]) expect(traitsOf(traits)).toEqual({ ...ALL.traits, maxLimit: 1000 })
+    expect(traitsOf({ paging: 'none' })).toEqual({ ...ALL.traits, paging: 'none' }) // there are no pages
   })
 
   it('has the types of the capabilities', () => {
@@ -179,6 +186,14 @@ describe('a request', () => {
     expect(request?.line).toBe(`GET /api/keys${query && '?'}${query}`)
     const [first] = await seen((adapter) => adapter.list({ limit: 10, offset: 20, cursor: null }, {}), capabilities)
     expect(first?.line).not.toContain('cursor')
+  })
+
+  it('holds a filter’s name whole, whatever it is, and no filter that is none', async () => {
+    const capabilities = { ...ALL, traits: { ...ALL.traits, filter: { 'a&limit=1#é': ['x'] } } }
+    const [request] = await seen((adapter) => (adapter as ApiKeysAdapter).list({ ...FIRST, filter: { 'a&limit=1#é': 'x' } }, {}), capabilities)
+    expect(request?.line).toBe('GET /api/keys?limit=10&offset=0&filter.a%26limit%3D1%23%C3%A9=x')
+    const [other] = await seen((adapter) => adapter.list({ ...FIRST, filter: { status: undefined } }, {}))
+    expect(other?.line).toBe('GET /api/keys?limit=10&offset=0')
   })
 
   it('is not sent where the service does not declare what is asked', async () => {
@@ -331,16 +346,24 @@ describe('a refusal of the server', () => {
     expect(await failure((await remote(refusal(503, 'unavailable', {}, headers))).list(FIRST, {}))).toMatchObject({ kind: 'unavailable', retryAfterMs })
   })
 
+  it.each([400, 413, 414, 415, 422])('of what was sent is one whatever its status, %d', async (status) => {
+    expect(await kinds(refusal(status, 'validation'))).toEqual(every('validation', 'validation'))
+  })
+
   it.each<readonly [string, object]>([
     ['fields of another shape', { fields: { name: 'It is taken' } }],
     ['fields in text', { fields: 'name' }],
+    ['fields of which one is of another shape', { fields: { name: ['It is taken'], expires: 'Too late' } }],
+    ['fields of texts that are none', { fields: { name: ['It is taken', { text: 'a' }] } }],
     ['fields of null', { fields: { name: null } }],
     ['a limit in text', { limit: '3' }],
     ['a limit that is no number', { limit: { n: 3 } }],
     ['an id that is more than one', { requestId: `<img src=x> ${TOKEN}` }],
     ['an id in an object', { requestId: { id: 'a' } }],
   ])('is told without %s', async (_, more) => {
-    expect(await failure((await remote(refusal(409, 'conflict', { requestId: undefined, ...more }, { 'x-request-id': 'from-the-header' }))).create({ name: 'a' }, WRITE))).toMatchObject({ kind: 'conflict', fields: {}, limit: null, requestId: 'from-the-header' })
+    const error = await failure((await remote(refusal(409, 'conflict', { requestId: undefined, ...more }, { 'x-request-id': 'from-the-header' }))).create({ name: 'a' }, WRITE))
+    expect(error).toMatchObject({ kind: 'conflict', limit: null, requestId: 'from-the-header' })
+    expect((error as KeyrackError).fields).toEqual({}) // which every object would match
   })
 
   it('sets no prototype, though it tries to', async () => {
