@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type ApiKeysAdapter, type ReadContext, type WriteContext } from 'keyrack/adapter'
+import { type ApiKeysAdapter, KeyrackError, type ReadContext, type WriteContext } from 'keyrack/adapter'
 import { createMemoryAdapter } from 'keyrack/adapters/memory'
 import { serve, type ServeOptions } from 'keyrack/server'
 import { host, type Told } from './host.ts'
@@ -76,7 +76,7 @@ describe('a write from another site', () => {
     expect((await handler(request)).status).toBe(403)
   })
 
-  it.each(['app.test', '*', '', 'null', 'file:///', 'data:text/html,a', 'https://'])('can’t be let in by mistake: %j is no origin', (origin) => {
+  it.each(['app.test', '*', '', 'null', 'file:///', 'data:text/html,a', 'https://', 'ftp://app.test', 'blob:https://app.test/1'])('can’t be let in by mistake: %j is no origin', (origin) => {
     expect(() => serve(counted().adapter, { authorize: () => true, origins: [origin] })).toThrow(/`origins` has '.*', which is no origin/)
   })
 })
@@ -117,6 +117,7 @@ describe('a body', () => {
     ['a form', 'name=a'],
     ['JavaScript', "{name:'a'}"],
     ['JSON deeper than any', '['.repeat(60_000)],
+    ['JSON with half a character behind it', Uint8Array.from([...new TextEncoder().encode('{"name":"a","overlapSeconds":0}'), 0xc3])],
     ['bytes that are no text', Uint8Array.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
   ])('of %s is refused', async (_, body) => {
     const { adapter, calls } = counted()
@@ -131,6 +132,14 @@ describe('a body', () => {
     expect(await send('POST', '', { body: body(65_536) })).toMatchObject({ status: 201 })
     expect(await send('POST', '', { body: body(65_537) })).toMatchObject({ status: 413, code: 'validation' })
     expect(await (await host(counted().adapter, { maxBodyBytes: 100_000 })).send('POST', '', { body: body(90_000) })).toMatchObject({ status: 201 })
+  })
+
+  it('is put together again where it was cut within a character', async () => {
+    const bytes = new TextEncoder().encode('{"name":"é🔑"}')
+    const body = new ReadableStream({ start: (controller) => (bytes.forEach((byte) => controller.enqueue(Uint8Array.of(byte))), controller.close()) })
+    const headers = { origin: 'https://app.test', 'idempotency-key': 'a', 'content-type': 'application/json' }
+    const response = await serve(counted().adapter, { authorize: () => true })(new Request('https://app.test/api/keys', { method: 'POST', body, duplex: 'half', headers } as RequestInit))
+    expect(await response.json()).toMatchObject({ key: { name: 'é🔑' } })
   })
 
   it('is counted in bytes, while it comes, where no length was announced', async () => {
@@ -162,13 +171,16 @@ describe('a body', () => {
     expect(response.status).toBe(413)
   })
 
-  it('that never ends is waited for no longer than an adapter is, and let go', async () => {
+  it.each<readonly [string, Partial<ServeOptions<true>>, number, string]>([
+    ['is waited for no longer than an adapter is', { timeoutMs: 20 }, 503, 'unavailable'], // which says that nothing was done
+    ['is read no further than it may be long', { maxBodyBytes: 10 }, 413, 'validation'],
+  ])('that never ends %s, and let go', async (_, options, status, code) => {
     const { adapter, calls } = counted()
     const cancel = vi.fn()
     const body = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"name":"a"')), cancel })
     const headers = { origin: 'https://app.test', 'idempotency-key': 'a', 'content-type': 'application/json' }
-    const response = await serve(adapter, { authorize: () => true, timeoutMs: 20 })(new Request('https://app.test/api/keys', { method: 'POST', body, duplex: 'half', headers } as RequestInit))
-    expect([response.status, await response.json()]).toMatchObject([503, { error: { code: 'unavailable' } }]) // which says that nothing was done
+    const response = await serve(adapter, { authorize: () => true, ...options })(new Request('https://app.test/api/keys', { method: 'POST', body, duplex: 'half', headers } as RequestInit))
+    expect([response.status, await response.json()]).toMatchObject([status, { error: { code } }])
     expect(cancel).toHaveBeenCalledOnce()
     expect(calls).not.toHaveBeenCalled()
   })
@@ -261,6 +273,20 @@ describe('a client that hangs up', () => {
     await done
     expect(signal.aborted).toBe(false)
     await vi.waitFor(async () => expect((await adapter.list({ limit: 9, offset: 0, cursor: null }, {})).items).toHaveLength(1))
+  })
+
+  it('leaves the host to be told what its write came to', async () => {
+    const onError = vi.fn<(error: KeyrackError) => void>()
+    const { adapter, called, release } = waiting()
+    const failing: ApiKeysAdapter = { ...adapter, create: async (...asked) => (await adapter.create?.(...asked), Promise.reject(new KeyrackError('conflict'))) }
+    const controller = new AbortController()
+    const request = new Request('https://app.test/api/keys', { method: 'POST', body: '{"name":"a"}', headers: { origin: 'https://app.test', 'idempotency-key': 'a', 'content-type': 'application/json' }, signal: controller.signal })
+    const answer = serve(failing, { authorize: () => true, onError })(request)
+    await called
+    controller.abort()
+    release()
+    await answer
+    expect(onError.mock.calls.map(([{ kind }]) => kind)).toEqual(['conflict'])
   })
 })
 

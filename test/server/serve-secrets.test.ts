@@ -66,6 +66,13 @@ describe('a token', () => {
     for (const answer of [one, other]) expect(everyText(answer).split(TOKEN)).toHaveLength(2)
   })
 
+  it('comes with what the contract knows of its key, and nothing else of the row', async () => {
+    const created = { id: 'key_1', token: TOKEN, key: { ...KEY, hash: HASH, team: 'core' } }
+    const { send } = await host(adapter({ create: () => created, rotate: () => created }))
+    expect((await send('POST', '', { body: { name: 'a' } })).body).toEqual({ id: 'key_1', token: TOKEN, key: KEY })
+    expect((await send('POST', '?id=key_1&action=rotate', { body: { overlapSeconds: 0 } })).body).toEqual({ id: 'key_1', token: TOKEN, key: KEY, oldValidUntil: null })
+  })
+
   it.each<readonly [string, object]>([
     ['its name', { name: `New: ${TOKEN}` }],
     ['its id', { id: TOKEN }],
@@ -116,7 +123,7 @@ describe('a token', () => {
   })
 
   it('costs an error no more than the sentence that quotes it', async () => {
-    const fields = { name: [`“${TOKEN}” is taken`, 'It is taken'], expires: ['Wähle ein Datum vor dem 31.12.2026'], team: [TOKEN, 'x'.repeat(501)] }
+    const fields = { name: [`“${TOKEN}” is taken`, 'It is taken'], expires: ['Wähle ein Datum vor dem 31.12.2026'], team: [TOKEN, 'word '.repeat(101)] }
     const answer = await (await host(adapter({ create: () => { throw new KeyrackError('validation', { fields }) } }))).send('POST', '', { body: { name: 'a' } })
     expect(answer.body).toMatchObject({ error: { fields: { name: ['It is taken'], expires: ['Wähle ein Datum vor dem 31.12.2026'] } } })
     expect((answer.body as { error: { fields: object } }).error.fields).not.toHaveProperty('team')
@@ -129,11 +136,16 @@ describe('a token', () => {
 })
 
 describe('a password', () => {
-  it('that was sent with a create is not sent back with what was wrong about it', async () => {
-    const create = vi.fn(() => { throw new KeyrackError('validation', { fields: { password: ['“hunter2 !” is wrong', 'It is wrong'], name: ['Not hunter2 !'] } }) })
-    const answer = await (await host(adapter({ create }))).send('POST', '', { body: { name: 'a', fields: { password: 'hunter2 !', team: '' } } })
-    expect(create).toHaveBeenCalledOnce()
+  it.each([['POST', ''], ['PATCH', '?id=a']])('that was sent with a %s is not sent back with what was wrong about it', async (method, query) => {
+    const write = vi.fn(() => { throw new KeyrackError('validation', { fields: { password: ['“hunter2 !” is wrong', 'It is wrong'], name: ['Not hunter2 !'] } }) })
+    const answer = await (await host(adapter({ create: write, update: write }))).send(method, query, { body: { name: 'a', fields: { password: 'hunter2 !', team: '' } } })
+    expect(write).toHaveBeenCalledOnce()
     expect(answer.body).toMatchObject({ error: { code: 'validation', fields: { password: ['It is wrong'] } } })
     expect(answer.text).not.toContain('hunter2')
+  })
+
+  it('that is empty is in no sentence', async () => {
+    const create = (): never => { throw new KeyrackError('validation', { fields: { password: ['It is missing'] } }) }
+    expect((await (await host(adapter({ create }))).send('POST', '', { body: { name: 'a', fields: { password: '' } } })).body).toMatchObject({ error: { fields: { password: ['It is missing'] } } })
   })
 })

@@ -155,7 +155,7 @@ describe('a write', () => {
 
   it.each([
     ['POST', '?id=key_1'], ['POST', '?action=rotate'], ['POST', '?action=restore'], ['POST', '?id=key_1&action=remove'], ['POST', '?id=key_1&action='], ['POST', '?id=key_1&action=rotate&action=restore'], ['POST', '?_method=DELETE&id=key_1'],
-    ['PATCH', ''], ['PATCH', '?id='], ['DELETE', '?id='], ['DELETE', '?id'], ['POST', '?id=&action=rotate'], ['POST', '?id=&action=restore'], ['PATCH', '?id=a&id=b'], ['PATCH', '?id[]=a'], ['PATCH', '?id=a&name=b'], ['PATCH', '?id=a&action=rotate'], ['DELETE', ''], ['DELETE', '?id=a&id=a'], ['DELETE', '?ids=a,b'], ['DELETE', '?id=a&action=restore'],
+    ['PATCH', ''], ['PATCH', '?id='], ['DELETE', '?id='], ['DELETE', '?id'], ['POST', '?id=&action=rotate'], ['POST', '?id=a&action=rotate&name=b'], ['POST', '?id=a&action=restore&name=b'], ['POST', '?id=&action=restore'], ['PATCH', '?id=a&id=b'], ['PATCH', '?id[]=a'], ['PATCH', '?id=a&name=b'], ['PATCH', '?id=a&action=rotate'], ['DELETE', ''], ['DELETE', '?id=a&id=a'], ['DELETE', '?ids=a,b'], ['DELETE', '?id=a&action=restore'],
     ['DELETE', '?id=a&scope=b'], ['DELETE', `?id=${'a'.repeat(1001)}`],
   ])('is refused where its query string can’t be meant: %s %s', async (method, query) => {
     const service = adapter()
@@ -306,8 +306,10 @@ describe('who asks', () => {
     expect(await (await host(never, { timeoutMs: 20 })).send('GET')).toMatchObject({ code: 'unavailable' })
   })
 
-  it.each([undefined, null, {}, 'adapter', { list: () => ({ items: [] }) }])('is not served by what is no adapter: %j', async (adapter) => {
-    expect(await (await host(() => adapter as never)).send('GET')).toMatchObject({ status: 503, code: 'unavailable' })
+  it.each([undefined, null, {}, 'adapter', { list: () => ({ items: [] }) }])('is not served by what is no adapter, and the host is told why: %j', async (adapter) => {
+    const onError = vi.fn<(error: Error) => void>()
+    expect(await (await host(() => adapter as never, { onError })).send('GET')).toMatchObject({ status: 503, code: 'unavailable' })
+    expect(onError.mock.calls[0]?.[0].message).toContain('The function given to serve() returned no adapter.')
   })
 
   it('is what the adapter is chosen by, of the type that authorize answers', async () => {
@@ -354,6 +356,13 @@ describe('an error', () => {
     }
   })
 
+  it('is what comes of a call after 25 seconds, unless the host says otherwise: sooner than the page gives up', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout')
+    await serve(told(), { authorize: () => true })(new Request('https://app.test/'))
+    expect(timers.mock.calls.map(([, delay]) => delay)).toEqual([25_000, 25_000]) // who asks, and the list
+    timers.mockRestore()
+  })
+
   it.each(['list', 'remove'] as const)('is what comes of a call that never answers: %s', async (method) => {
     const { send } = await host(told({ [method]: () => new Promise(() => {}) }), { timeoutMs: 20 })
     expect(method === 'list' ? await send('GET') : await send('DELETE', '?id=a')).toMatchObject(method === 'list' ? { status: 503, code: 'unavailable' } : { status: 504, code: 'unknown-outcome' })
@@ -380,9 +389,27 @@ describe('an error', () => {
     expect(text).not.toContain(TOKEN)
   })
 
+  it.each([['conflict', 3], ['limit', NaN], ['limit', -1], ['limit', 1.5]] as const)('says how many keys there may be where that is what stands in the way, and it is a number of keys: %s %s', async (kind, limit) => {
+    const { text } = await (await host(told({ remove: throwing(new KeyrackError(kind, { limit })) }))).send('DELETE', '?id=a')
+    expect(text).not.toContain('"limit":')
+  })
+
   it.each([NaN, Infinity, -1000, '<script>'])('says no delay where it is %s', async (retryAfterMs) => {
     const { headers } = await (await host(told({ list: throwing(new KeyrackError('rate-limited', { retryAfterMs: retryAfterMs as number })) }))).send('GET')
     expect(headers.get('retry-after')).toBeNull()
+  })
+
+  it('that means something else to the page than to the adapter keeps its delay, and the service’s id for the host', async () => {
+    const onError = vi.fn<(error: KeyrackError) => void>()
+    const { send } = await host(told({ list: throwing(new KeyrackError('network', { retryAfterMs: 2000, requestId: 'upstream-1' })) }), { onError })
+    expect((await send('GET')).headers.get('retry-after')).toBe('2')
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ kind: 'unavailable', requestId: 'upstream-1' })
+  })
+
+  it.each(['two words', 'a\nb', 'x'.repeat(101), '', { id: 'a' }])('brings no id of the service into the host’s log that is none: %j', async (requestId) => {
+    const onError = vi.fn<(error: KeyrackError) => void>()
+    await (await host(told({ list: throwing(Object.assign(new KeyrackError('conflict'), { requestId })) }), { onError })).send('GET')
+    expect(onError.mock.calls[0]?.[0].requestId).toBeNull()
   })
 
   it('has an id of its own each time, whatever the client or the service calls it', async () => {
