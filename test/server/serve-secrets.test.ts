@@ -129,6 +129,11 @@ describe('a token', () => {
     expect((answer.body as { error: { fields: object } }).error.fields).not.toHaveProperty('team')
   })
 
+  it.each(['sk_live_abcdefgh1', 'abcdefgHijklmnopqr', 'abcde'.repeat(8)])('is suspected in a run like %s', async (run) => {
+    const answer = await (await host(adapter({ create: () => { throw new KeyrackError('validation', { fields: { name: [`“${run}” is taken`] } }) } }))).send('POST', '', { body: { name: 'a' } })
+    expect(answer.text).not.toContain(run)
+  })
+
   it.each(['Geschwindigkeitsbegrenzung überschritten', 'Der Name muss 4–64 Zeichen lang sein', '名前は64文字以内で入力してください。名前は64文字以内で', 'Use a date before 2026-12-31T23:00:00Z', 'See https://docs.example/names'])('is not suspected in %j', async (sentence) => {
     const answer = await (await host(adapter({ create: () => { throw new KeyrackError('validation', { fields: { name: [sentence] } }) } }))).send('POST', '', { body: { name: 'a' } })
     expect(answer.body).toMatchObject({ error: { fields: { name: [sentence] } } })
