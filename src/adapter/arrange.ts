@@ -1,4 +1,4 @@
-import type { ApiKey, ListQuery } from './types.ts'
+import type { ApiKey, ListQuery, SortRule } from './types.ts'
 
 /** What can be sorted by where all the keys are at hand. */
 export type ArrangedSort = 'name' | 'createdAt' | 'lastUsedAt' | 'expiresAt'
@@ -19,42 +19,51 @@ export function arrange<Key extends ApiKey>(keys: readonly Key[], query: Arrange
   return keys.filter((key) => matches(key, query)).sort(comparison(query))
 }
 
-function matches({ name, hint, status }: ApiKey, { search = '', filter }: ArrangedQuery): boolean {
+/** Whether a key is one that a query asks for. */
+export function matches({ name, hint, status }: ApiKey, { search = '', filter }: Pick<ArrangedQuery, 'search' | 'filter'>): boolean {
   const wanted = search.toLowerCase()
   const found = wanted === '' || [name, hint?.start, hint?.end, hint?.text].some((text) => text?.toLowerCase().includes(wanted))
   return found && (filter?.status === undefined || status === filter.status)
 }
 
 /** Which of two keys comes first in the order of a query. */
-export function comparison({ sort = [] }: ArrangedQuery): (a: ApiKey, b: ApiKey) => number {
-  const rules = sort.length > 0 ? sort : [{ by: 'createdAt', direction: 'desc' } as const]
+export function comparison({ sort = [] }: Pick<ArrangedQuery, 'sort'>): (a: ApiKey, b: ApiKey) => number {
+  const rules = sort.length > 0 ? sort : NEWEST_FIRST
   return (a, b) => {
     for (const { by, direction } of rules) {
-      const order = COLUMNS[by](a, b, direction === 'asc' ? 1 : -1)
+      const order = compareValues(sortValue(a, by), sortValue(b, by), direction)
       if (order !== 0) return order
     }
-    return a.id < b.id ? 1 : a.id > b.id ? -1 : 0 // ids of one millisecond still count up
+    return compareIds(a, b)
   }
+}
+
+/** The order of a list that is not told another. */
+export const NEWEST_FIRST: readonly SortRule<ArrangedSort>[] = [{ by: 'createdAt', direction: 'desc' }]
+
+/** What a column is sorted by: a name, or a time in epoch milliseconds; null for none. */
+export type SortValue = string | number | null
+
+/** What a key is sorted by in a column. */
+export function sortValue(key: ApiKey, by: ArrangedSort): SortValue {
+  return by === 'name' ? key.name : timeOf(key[by])
+}
+
+/** Which of two values of one column comes first: none is last, either way. */
+export function compareValues(a: SortValue, b: SortValue, direction: SortRule['direction'] = 'asc'): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  const order = typeof a === 'string' ? NAMES.compare(a, String(b)) : a - Number(b)
+  return direction === 'asc' ? order : -order
+}
+
+/** Which comes first of two keys that are equal in all else: the greater id, for ids of one millisecond still count up. */
+export function compareIds(a: ApiKey, b: ApiKey): number {
+  return a.id < b.id ? 1 : a.id > b.id ? -1 : 0
 }
 
 const NAMES = new Intl.Collator('en', { numeric: true }) // a fixed language: the order must not depend on the machine
 
-const COLUMNS: Record<ArrangedSort, (a: ApiKey, b: ApiKey, sign: 1 | -1) => number> = {
-  name: (a, b, sign) => nullsLast(a.name, b.name, (left, right) => sign * NAMES.compare(left, right)),
-  createdAt: (a, b, sign) => byTime(a.createdAt, b.createdAt, sign),
-  lastUsedAt: (a, b, sign) => byTime(a.lastUsedAt, b.lastUsedAt, sign),
-  expiresAt: (a, b, sign) => byTime(a.expiresAt, b.expiresAt, sign),
-}
-
-function byTime(a: string | null | undefined, b: string | null | undefined, sign: 1 | -1): number {
-  return nullsLast(timeOf(a), timeOf(b), (left, right) => sign * (left - right))
-}
-
 function timeOf(date: string | null | undefined): number | null {
   const time = Date.parse(date ?? '')
   return Number.isNaN(time) ? null : time
-}
-
-function nullsLast<Value>(a: Value | null, b: Value | null, compare: (a: Value, b: Value) => number): number {
-  return a === null || b === null ? Number(a === null) - Number(b === null) : compare(a, b)
 }

@@ -1,10 +1,12 @@
 import type { ListQuery, SortRule, Traits } from '../adapter/types.ts'
+import { backEndPart } from './in-page.ts'
 
 /** Which part of the list is being looked at. */
 export interface View {
   readonly pageIndex: number
   readonly limit: number
-  readonly sort: SortRule | null
+  /** The most important column first; none leaves it to the back end. */
+  readonly sort: readonly SortRule[]
   readonly search: string
   readonly filter: Readonly<Record<string, string>>
   /** The cursor of each page up to here, so that Back works on lists that only go forward. */
@@ -14,9 +16,10 @@ export interface View {
 export type ViewEvent =
   | { readonly type: 'page'; readonly index: number; readonly cursor: string | null }
   | { readonly type: 'limit'; readonly limit: number }
-  | { readonly type: 'sort'; readonly sort: SortRule | null }
+  | { readonly type: 'sort'; readonly sort: readonly SortRule[] }
   | { readonly type: 'search'; readonly search: string }
   | { readonly type: 'filter'; readonly filter: Readonly<Record<string, string>> }
+  | { readonly type: 'cleared' }
 
 export function viewReducer(view: View, event: ViewEvent): View {
   if (event.type === 'page') {
@@ -25,8 +28,10 @@ export function viewReducer(view: View, event: ViewEvent): View {
     return { ...view, pageIndex: event.index, cursors }
   }
   // Another question starts at its first page: positions and cursors of the old one mean nothing in it.
+  const start = { pageIndex: 0, cursors: [null] }
+  if (event.type === 'cleared') return { ...view, search: '', filter: {}, ...start }
   const { type: _, ...change } = event
-  return { ...view, ...change, pageIndex: 0, cursors: [null] }
+  return { ...view, ...change, ...start }
 }
 
 /** What to ask the adapter for. A back end without paging is asked for everything, and the page is cut from its answer. */
@@ -37,9 +42,7 @@ export function toQuery(view: View, traits: Traits): ListQuery {
     limit,
     offset: paged ? view.pageIndex * limit : 0,
     cursor: paged ? (view.cursors[view.pageIndex] ?? null) : null,
-    ...(view.sort && { sort: [view.sort] }),
-    ...(traits.search && view.search !== '' && { search: view.search }),
-    ...(Object.keys(view.filter).length > 0 && { filter: view.filter }),
+    ...backEndPart(view, traits),
   }
 }
 

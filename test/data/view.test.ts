@@ -4,7 +4,7 @@ import { type View, type ViewEvent, isFiltered, toQuery, viewReducer } from '../
 import { listOnly } from '../flows/world.ts'
 
 const NEWEST = { by: 'createdAt', direction: 'desc' } as const
-const view = (rest: Partial<View> = {}): View => ({ pageIndex: 0, limit: 10, sort: null, search: '', filter: {}, cursors: [null], ...rest })
+const view = (rest: Partial<View> = {}): View => ({ pageIndex: 0, limit: 10, sort: [], search: '', filter: {}, cursors: [null], ...rest })
 const traits = (rest: Partial<Traits> = {}): Traits => listOnly([], rest).traits
 const after = (start: View, ...events: ViewEvent[]): View => events.reduce(viewReducer, start)
 const third = (): View => after(view(), to(1, 'a'), to(2, 'b'))
@@ -51,7 +51,7 @@ it('a back end without paging is asked for everything, whatever page is looked a
 describe('another question', () => {
   it.each<[ViewEvent['type'], Partial<View>]>([
     ['limit', { limit: 20 }],
-    ['sort', { sort: NEWEST }],
+    ['sort', { sort: [NEWEST] }],
     ['search', { search: 'prod' }],
     ['filter', { filter: { status: 'active' } }],
   ])('starts at its first page: %s', (type, change) => {
@@ -59,8 +59,8 @@ describe('another question', () => {
   })
 
   it('keeps the rest of what was asked', () => {
-    const asked = after(view(), { type: 'search', search: 'prod' }, { type: 'sort', sort: NEWEST }, { type: 'limit', limit: 20 }, to(1))
-    expect(asked).toMatchObject({ search: 'prod', sort: NEWEST, limit: 20, pageIndex: 1 })
+    const asked = after(view(), { type: 'search', search: 'prod' }, { type: 'sort', sort: [NEWEST] }, { type: 'limit', limit: 20 }, to(1))
+    expect(asked).toMatchObject({ search: 'prod', sort: [NEWEST], limit: 20, pageIndex: 1 })
   })
 })
 
@@ -70,7 +70,7 @@ describe('a query', () => {
   })
 
   it('says all that was asked', () => {
-    expect(toQuery(view({ sort: NEWEST, search: 'prod', filter: { status: 'active' } }), traits({ search: true }))).toEqual({
+    expect(toQuery(view({ sort: [NEWEST], search: 'prod', filter: { status: 'active' } }), traits({ search: true, sort: ['createdAt'], filter: { status: ['active'] } }))).toEqual({
       limit: 10,
       offset: 0,
       cursor: null,
@@ -88,7 +88,7 @@ describe('a query', () => {
 
 it.each([
   [{}, false],
-  [{ sort: NEWEST, pageIndex: 3 }, false],
+  [{ sort: [NEWEST], pageIndex: 3 }, false],
   [{ search: 'prod' }, true],
   [{ filter: { status: 'active' } }, true],
 ])('whether anything narrows %j down: %j', (rest, filtered) => expect(isFiltered(view(rest))).toBe(filtered))

@@ -30,7 +30,7 @@ export class HeadlessVisit implements Visit {
     this.#network = network
     this.host = new Host(network, (event) => tell(this, event))
     const canSort = this.#traits.sort.length > 0
-    this.#view = createStore<View>({ pageIndex: 0, limit: PAGE_SIZE, sort: canSort ? { by: 'createdAt', direction: 'desc' } : null, search: '', filter: {}, cursors: [null] })
+    this.#view = createStore<View>({ pageIndex: 0, limit: PAGE_SIZE, sort: canSort ? [{ by: 'createdAt', direction: 'desc' }] : [], search: '', filter: {}, cursors: [null] })
     const settings = this.host.settings()
     this.core = createCore(plant.settings?.(settings, network) ?? settings)
     plant.core?.(this.core)

@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type ApiKey, ARRANGED, arrange } from '../../src/adapter/index.ts'
+import { Ranks } from '../../src/data/ranks.ts'
+import { apiKey } from '../flows/world.ts'
+
+const ids = (keys: readonly ApiKey[]): string[] => keys.map(({ id }) => id)
+const named = (...names: (string | null)[]): ApiKey[] => names.map((name, n) => apiKey(`${n}`, { name }))
+const date = fc.constantFrom(null, '2026-01-01', '2026-01-01T00:00:00.000Z', '2026-01-02', '2025-12-31')
+const record = fc.record({ id: fc.string({ minLength: 1, maxLength: 3 }), name: fc.constantFrom(null, '', 'a', 'A', 'b', 'key 9', 'key 10'), createdAt: date, lastUsedAt: date, expiresAt: date })
+const some = fc.uniqueArray(record, { selector: ({ id }) => id, maxLength: 12 }).map((records) => records.map(({ id, ...rest }) => apiKey(id, rest)))
+const sort = fc.array(fc.record({ by: fc.constantFrom(...ARRANGED.sort), direction: fc.constantFrom('asc' as const, 'desc' as const) }), { minLength: 1, maxLength: 3 })
+
+describe('the ranks of keys', () => {
+  it('sort as arrange() does, by any columns', () => {
+    fc.assert(
+      fc.property(some, sort, (keys, rules) => {
+        expect(ids(new Ranks().sorted(keys, keys, rules))).toEqual(ids(arrange(keys, { limit: 10, offset: 0, cursor: null, sort: rules })))
+      }),
+    )
+  })
+
+  it('stay right while keys come and go', () => {
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 2, maxLength: 4 }), sort, (lists, rules) => {
+        const ranks = new Ranks()
+        for (const keys of lists) expect(ids(ranks.sorted(keys, keys, rules))).toEqual(ids(arrange(keys, { limit: 10, offset: 0, cursor: null, sort: rules })))
+      }),
+    )
+  })
+
+  it('stay right when many keys come later, each between the two before', () => {
+    const ranks = new Ranks()
+    const rules = [{ by: 'name', direction: 'asc' }] as const
+    let keys = named('a', 'b')
+    ranks.sorted(keys, keys, rules)
+    for (let n = 0; n < 120; n++) {
+      keys = [...keys, apiKey(`later ${n}`, { name: `a${'a'.repeat(120 - n)}` })]
+      ranks.sorted(keys, keys, rules)
+    }
+    expect(ids(ranks.sorted(keys, keys, rules))).toEqual(ids(arrange(keys, { limit: 10, offset: 0, cursor: null, sort: rules })))
+  })
+
+  it('sort a part of the keys among all of them', () => {
+    const keys = named('c', 'a', null, 'b')
+    expect(ids(new Ranks().sorted(keys.slice(0, 2), keys, [{ by: 'name', direction: 'asc' }]))).toEqual(['1', '0'])
+  })
+
+  it('leave the lists they were given as they were', () => {
+    const keys = Object.freeze(named('b', 'a'))
+    expect(ids(new Ranks().sorted(keys, keys, [{ by: 'name', direction: 'asc' }]))).toEqual(['1', '0'])
+    expect(ids(keys)).toEqual(['0', '1'])
+  })
+})
