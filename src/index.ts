@@ -20,6 +20,8 @@ export { CreateKeyDrawer, type CreateKeyDrawerProps } from './parts/create-key-d
 export { DeleteKeyDialog, type DeleteKeyDialogProps } from './parts/delete-key-dialog.tsx'
 export { KeyMenu, KeyMenuItem, type KeyMenuItemProps, type KeyMenuProps } from './parts/key-menu.tsx'
 export { KeyrackProvider, type KeyrackProviderProps } from './parts/keyrack-provider.tsx'
+export type { PagingMode } from './hooks/use-keys.ts'
+export type { KeysState } from './hooks/use-view.ts'
 export { KeysTable, type KeysTableProps } from './parts/keys-table.tsx'
 export type { DismissReason } from './parts/panel.tsx'
 export type { Placement } from './parts/panel-motion.ts'

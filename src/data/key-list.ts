@@ -16,6 +16,8 @@ export interface KeyListPorts {
 
 const RETRIES = 2
 const LONGEST_WAIT_MS = 5000
+/** How long a stretch of a long list is kept when it is out of sight: as long as a scroll that turns round. */
+const STRETCH_KEPT_MS = 3000
 
 /** The list of keys: a private query cache, and the edits that a write makes to it. It never sees a token. */
 export class KeyList {
@@ -25,6 +27,7 @@ export class KeyList {
   readonly #ports: KeyListPorts
   readonly #tombstones: Tombstones
   readonly #asked = new WeakMap<Page, Asked>() // when an answer was asked for
+  #lastFirst: Page | undefined
   readonly #late = new WeakSet<object>() // what took so long that asking again would keep somebody waiting for nothing
 
   constructor(ports: KeyListPorts) {
@@ -38,10 +41,27 @@ export class KeyList {
 
   /** The options of one page for `useQuery`. The page before it stays on screen until it has come. */
   page(query: ListQuery): UseQueryOptions<Page> {
+    return { ...this.#options(query), placeholderData: keepPreviousData }
+  }
+
+  /** Fetches a page that may be looked at next. Whether it came shows when it is. */
+  prefetch(query: ListQuery): void {
+    void this.client.query(this.#options(query)).catch(() => {})
+  }
+
+  /**
+   * The options of one stretch of a long list. Of those that are out of sight none is kept; the first of another question has that of
+   * the last question in its place until it has come.
+   */
+  stretch(query: ListQuery): UseQueryOptions<Page> {
+    const isFirst = query.offset === 0 && query.cursor === null
+    return { ...this.#options(query), gcTime: STRETCH_KEPT_MS, ...(isFirst && { placeholderData: () => this.#lastFirst && this.#living(this.#lastFirst) }) }
+  }
+
+  #options(query: ListQuery): UseQueryOptions<Page> {
     return queryOptions<Page>({
       queryKey: [query],
       queryFn: ({ signal }) => this.#ask(query, signal),
-      placeholderData: keepPreviousData,
       // As it enters the cache, and no earlier: a removal may be confirmed while the answer is on its last steps.
       structuralSharing: (shown, answer) => replaceEqualDeep(shown, this.#living(answer as Page)),
     })
@@ -55,6 +75,7 @@ export class KeyList {
       throw error
     })
     this.#asked.set(page, asked)
+    if (query.offset === 0 && query.cursor === null) this.#lastFirst = page
     for (const { id } of page.items) this.seen.add(id)
     onAnswer(this.#living(page).items.filter((key) => key.status !== 'revoked').map((key) => key.id), asked.at, page.now)
     return page
@@ -67,6 +88,12 @@ export class KeyList {
     const items = this.#tombstones.apply(page.items, asked, this.#ports.adapter().traits.remove)
     const dropped = page.items.length - items.length
     return { ...page, items, ...(page.total !== undefined && { total: page.total - dropped }) }
+  }
+
+  /** Has the pages on screen asked for again and again, while the tab is seen; undefined ends it. */
+  refreshEvery(ms: number | undefined): void {
+    const { queries, ...rest } = this.client.getDefaultOptions()
+    this.client.setDefaultOptions({ ...rest, queries: { ...queries, refetchInterval: ms ?? false } })
   }
 
   /** Takes a removed key out of every page, or marks it where the back end keeps the row. */

@@ -16,9 +16,10 @@ export function cut(page: Page, view: View, paging: Traits['paging']): Page {
   return { ...page, items: page.items.slice(start, start + view.limit), total: page.items.length }
 }
 
-/** The rows to show: those of the page, and the key that was just made where no list has it yet. */
-export function withFresh(items: readonly ApiKey[], fresh: ApiKey | null): readonly ApiKey[] {
-  return fresh && !items.some((key) => key.id === fresh.id) ? [fresh, ...items] : items
+/** The rows to show: those of the page, and on top the key that was just made. */
+export function withFresh<Item extends ApiKey | undefined>(items: readonly Item[], fresh: Item | null): readonly Item[] {
+  if (!fresh || items[0]?.id === fresh.id) return items
+  return [fresh, ...items.filter((key) => key?.id !== fresh.id)]
 }
 
 /** The index of the last page there is, or of the one before a page that turned out empty. */

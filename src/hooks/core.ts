@@ -1,5 +1,6 @@
 import type { ApiKey, ApiKeysAdapter, Iso } from '../adapter/types.ts'
 import { KeyList } from '../data/key-list.ts'
+import { Ranks } from '../data/ranks.ts'
 import type { View } from '../data/view.ts'
 import { type Announcer, createAnnouncer } from '../flows/announcer.ts'
 import type { ClipboardWriter } from '../flows/copy.ts'
@@ -38,6 +39,7 @@ export interface Core {
   configure(settings: Settings): void
   readonly vault: TokenVault
   readonly list: KeyList
+  readonly ranks: Ranks
   readonly create: CreateFlow
   readonly remove: RemoveFlow
   readonly announcer: Announcer
@@ -132,6 +134,7 @@ export function createCore(initial: Settings): Core {
     },
     vault,
     list,
+    ranks: new Ranks(),
     announcer,
     anchors: new Anchors(),
     clock: new Clock(),

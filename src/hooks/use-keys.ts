@@ -2,21 +2,41 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { KeyrackError } from '../adapter/error.ts'
-import type { ApiKey, SortRule } from '../adapter/types.ts'
+import type { ApiKey } from '../adapter/types.ts'
+import { arrangeInPage } from '../data/in-page.ts'
 import { type Paging, cut, lastPage, paging, withFresh } from '../data/page.ts'
 import { type View, type ViewEvent, isFiltered, toQuery, viewReducer } from '../data/view.ts'
-import { type Store, createStore } from '../flows/store.ts'
 import { useKeyrackContext, useStore } from './context.ts'
-import type { Core } from './core.ts'
+import { useStretches } from './use-stretches.ts'
+import { type UseViewOptions, useView } from './use-view.ts'
 
 /** What the table has to show; each looks different from every other. */
 export type ListStatus = 'loading' | 'rows' | 'empty' | 'no match' | 'failed'
 
+/** How one gets at what does not fit on a page. */
+export type PagingMode = 'pages' | 'more' | 'endless'
+
 export interface Keys extends Paging {
   readonly status: ListStatus
-  readonly rows: readonly ApiKey[]
+  readonly mode: PagingMode
+  /** The rows at hand; undefined for one that is on its way. */
+  readonly rows: readonly (ApiKey | undefined)[]
+  /** The place of the first of them among all. */
+  readonly start: number
+  /** For how many rows there is room in all. */
+  readonly room: number
+  /** A key made just now, which is the first row of all. */
+  readonly fresh: ApiKey | null
+  /** How many there are, where that is known. */
+  readonly total: number | null
   readonly view: View
   readonly dispatch: (event: ViewEvent) => void
+  /** Says which rows are looked at, by their places: they are fetched where they are not at hand. */
+  readonly need: (firstRow: number, lastRow: number) => void
+  /** Has more rows come after these; null where there are none, or where they come by themselves. */
+  readonly more: (() => void) | null
+  /** Fetches the page after this one ahead of time. */
+  readonly prefetch: () => void
   /** Why the last question failed; with rows on screen these are older. */
   readonly error: KeyrackError | null
   readonly updatedAt: number
@@ -25,72 +45,108 @@ export interface Keys extends Paging {
   readonly retry: () => void
 }
 
-export interface UseKeysOptions {
-  readonly defaultPageSize?: number | undefined
-  readonly defaultSort?: SortRule | undefined
+export interface UseKeysOptions extends UseViewOptions {
+  readonly mode?: PagingMode | undefined
+  readonly refreshMs?: number | undefined
 }
 
-const NEWEST_FIRST: SortRule = { by: 'createdAt', direction: 'desc' }
-const PAGE_SIZE = 10
+/** What is at hand of the list, whichever way it came. */
+type Source = Pick<Keys, 'rows' | 'start' | 'room' | 'total' | 'need' | 'more' | 'prefetch' | 'error' | 'updatedAt' | 'fetching' | keyof Paging> & {
+  readonly answered: boolean
+  readonly refetch: () => Promise<unknown>
+}
 
-/** The page of keys that is looked at, newest first unless told otherwise, and what can be done to look at another. */
-export function useKeys(options: UseKeysOptions = {}): Keys {
+/** The keys that are looked at, newest first unless told otherwise, and what can be done to look at others. */
+export function useKeys({ mode = 'pages', refreshMs, ...options }: UseKeysOptions = {}): Keys {
   const { core, adapter } = useKeyrackContext()
-  const { traits } = adapter
-  const store = viewOf(core, options)
-  const view = useStore(store)
-  const query = useMemo(() => toQuery(view, traits), [view, traits])
-  const { data, error, dataUpdatedAt, isFetching, isPlaceholderData, refetch } = useQuery(core.list.page(query), core.list.client)
-  const fresh = useStore(core.fresh)
-  const page = useMemo(() => data && cut(data, view, traits.paging), [data, view, traits.paging])
-  const rows = useMemo(() => withFresh(page?.items ?? [], fresh), [page, fresh])
-  const dispatch = useMemo(() => dispatcher(core, store), [core, store])
-  const [retrying, setRetrying] = useState<Error | null>(null)
-  const shownError = (error ?? (data ? null : retrying)) as KeyrackError | null
-
-  const lastIndex = isPlaceholderData || !page ? null : lastPage(page, view, traits)
+  const [view, dispatch] = useView(options)
+  const inStretches = mode !== 'pages' && adapter.traits.paging !== 'none'
+  const page = usePage(view, dispatch, mode, !inStretches)
+  const long = useLong(view, mode, inStretches)
+  const { answered, refetch, rows: listed, ...source } = inStretches ? long : page
   useEffect(() => {
-    if (lastIndex !== null && lastIndex < view.pageIndex) dispatch({ type: 'page', index: lastIndex, cursor: null })
-  }, [lastIndex, dispatch, view.pageIndex])
+    core.list.refreshEvery(refreshMs)
+  }, [core, refreshMs])
+  const fresh = useStore(core.fresh)
+  const inSight = source.start === 0 || mode === 'pages'
+  // From the first list that has it, the list alone tells what becomes of it; of a long one that has it elsewhere, it stays on top.
+  const isListed = fresh !== null && (mode === 'pages' ? listed.some((key) => key?.id === fresh.id) : inSight && listed[0]?.id === fresh.id)
+  const added = fresh && !isListed ? 1 : 0
+  const rows = useMemo(() => (inSight && added ? withFresh(listed, fresh) : listed), [inSight, added, listed, fresh])
+  const [retrying, setRetrying] = useState<Error | null>(null)
+  const error = (source.error ?? (answered ? null : retrying)) as KeyrackError | null
 
-  // From the first list that has it, the list alone tells what becomes of it.
-  const isListed = fresh !== null && page?.items.some((key) => key.id === fresh.id) === true
   useEffect(() => {
     if (isListed) core.fresh.set(null)
   }, [isListed, core])
 
   return {
-    status: statusOf(page !== undefined && view.pageIndex <= (lastIndex ?? Infinity), shownError !== null, rows.length > 0, isFiltered(view)),
+    ...source,
+    status: statusOf(answered, error !== null, rows.length > 0, isFiltered(view)),
+    mode,
     rows,
+    start: inSight ? 0 : source.start + added,
+    room: source.room + added,
+    fresh: added ? fresh : null,
     view,
     dispatch,
-    error: shownError,
-    updatedAt: dataUpdatedAt,
-    fetching: isFetching,
-    ...paging(page, view, traits, isPlaceholderData),
+    error,
     retry() {
-      setRetrying(error)
+      setRetrying(source.error)
       void refetch().finally(() => setRetrying(null))
     },
   }
 }
 
-// The view is kept beside the list, so that a page which is left and come back to shows what it showed.
-function viewOf(core: Core, { defaultPageSize = PAGE_SIZE, defaultSort = NEWEST_FIRST }: UseKeysOptions): Store<View> {
-  if (core.view) return core.view
-  const canSort = core.settings.adapter.traits.sort.includes(defaultSort.by)
-  if (!canSort && defaultSort !== NEWEST_FIRST) {
-    throw new Error(`The keys can't be sorted by "${defaultSort.by}": the adapter's traits.sort does not name it, so every list would be refused. Sort by one of its columns, or leave defaultSort out.`)
+const NO_KEYS: readonly ApiKey[] = []
+const nothing = (): void => {}
+
+/** One page of the list; where one answer holds everything, all of it if the mode has no pages. */
+function usePage(view: View, dispatch: (event: ViewEvent) => void, mode: PagingMode, enabled: boolean): Source {
+  const { core, adapter } = useKeyrackContext()
+  const { traits } = adapter
+  const query = useMemo(() => toQuery(view, traits), [view, traits])
+  const { data, error, dataUpdatedAt, isFetching, isPlaceholderData, refetch } = useQuery({ ...core.list.page(query), enabled }, core.list.client)
+  const all = useMemo(() => data && { ...data, items: arrangeInPage(data.items, view, traits, core.ranks) }, [data, view, traits, core.ranks])
+  const shown = mode === 'more' ? (view.pageIndex + 1) * view.limit : Infinity
+  const page = useMemo(() => all && (mode === 'pages' ? cut(all, view, traits.paging) : { ...all, items: all.items.slice(0, shown), total: all.items.length }), [all, view, traits.paging, mode, shown])
+  const last = isPlaceholderData || !page || mode !== 'pages' ? null : lastPage(page, view, traits)
+  useEffect(() => {
+    if (enabled && last !== null && last < view.pageIndex) dispatch({ type: 'page', index: last, cursor: null })
+  }, [enabled, last, dispatch, view.pageIndex])
+  const around = paging(page, view, traits, isPlaceholderData)
+  const rows = page?.items ?? NO_KEYS
+  return {
+    ...around,
+    rows,
+    start: 0,
+    room: rows.length,
+    total: page?.total ?? null,
+    need: nothing,
+    prefetch() {
+      const next = viewReducer(view, { type: 'page', index: view.pageIndex + 1, cursor: around.nextCursor })
+      if (enabled && around.hasNext && traits.paging !== 'none') core.list.prefetch(toQuery(next, traits))
+    },
+    more: mode === 'more' && all && all.items.length > rows.length ? () => dispatch({ type: 'page', index: view.pageIndex + 1, cursor: null }) : null,
+    answered: page !== undefined && view.pageIndex <= (last ?? Infinity),
+    error: error as KeyrackError | null,
+    updatedAt: dataUpdatedAt,
+    fetching: isFetching,
+    refetch,
   }
-  core.view = createStore<View>({ pageIndex: 0, limit: defaultPageSize, sort: canSort ? defaultSort : null, search: '', filter: {}, cursors: [null] })
-  return core.view
 }
 
-function dispatcher(core: Core, store: Store<View>): (event: ViewEvent) => void {
-  return (event) => {
-    core.fresh.set(null)
-    store.set(viewReducer(store.get(), event))
-  }
+/** How many rows an endless list is asked for at once, where the back end gives so many. */
+const STRETCH = 100
+
+/** A list that goes on and on, of which the part that is looked at is at hand. */
+function useLong(view: View, mode: PagingMode, enabled: boolean): Source {
+  const stretched = useMemo(() => (mode === 'endless' ? { ...view, limit: STRETCH } : view), [view, mode])
+  const { items, known, start, ...rest } = useStretches(stretched, enabled)
+  const end = known.end ?? known.total
+  const hasNext = end === null || start + items.length < end
+  const more = mode === 'more' && rest.answered && hasNext ? () => rest.need(0, items.length) : null
+  return { ...rest, rows: items, start, room: rest.answered ? (end ?? known.reach + 1) : 0, total: end, more, prefetch: nothing, pageCount: null, nextCursor: null, hasNext }
 }
 
 function statusOf(answered: boolean, failed: boolean, hasRows: boolean, filtered: boolean): ListStatus {

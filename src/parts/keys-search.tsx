@@ -1,23 +1,30 @@
 'use client'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { searchable } from '../data/in-page.ts'
 import type { Keys } from '../hooks/use-keys.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { SearchIcon } from './icons.tsx'
 
+/** A back end is asked when the typing stops; where the keys are here, what is typed is found at once. */
 const DEBOUNCE_MS = 250
 
-/** The search field. It appears once there is more than a page to search, where the back end can search at all, and then stays. */
+/** So few keys are found faster by looking at them. */
+const FEW_KEYS = 8
+
+/** The search field. It appears once there are enough keys to search among, where they can be searched at all, and then stays. */
 export function KeysSearch({ keys }: { keys: Keys }): ReactNode {
   const { adapter } = useKeyrackContext()
   const [wanted, setWanted] = useState(false)
-  const isWanted = wanted || keys.hasNext || keys.view.pageIndex > 0 || keys.view.search !== ''
+  const isWanted = wanted || (keys.total ?? keys.rows.length) >= FEW_KEYS || keys.hasNext || keys.view.pageIndex > 0 || keys.view.search !== ''
   if (isWanted && !wanted) setWanted(true)
-  return adapter.traits.search && isWanted ? <SearchField keys={keys} /> : null
+  return searchable(adapter.traits) && isWanted ? <SearchField keys={keys} /> : null
 }
 
 function SearchField({ keys: { view, dispatch } }: { keys: Keys }): ReactNode {
   const { messages, say } = useMessages()
+  const { paging, search: asksBackEnd } = useKeyrackContext().adapter.traits
+  const delayMs = paging === 'none' && !asksBackEnd ? 0 : DEBOUNCE_MS
   const [text, setText] = useState(view.search)
   const [asked, setAsked] = useState(view.search)
   // Another part, Clear filters for example, has changed what is searched.
@@ -31,9 +38,9 @@ function SearchField({ keys: { view, dispatch } }: { keys: Keys }): ReactNode {
     const timer = setTimeout(() => {
       setAsked(search)
       dispatch({ type: 'search', search })
-    }, DEBOUNCE_MS)
+    }, delayMs)
     return () => clearTimeout(timer)
-  }, [text, view.search, dispatch])
+  }, [text, view.search, dispatch, delayMs])
   return (
     <div className="kr-search">
       <SearchIcon />

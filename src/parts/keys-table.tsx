@@ -4,14 +4,17 @@ import { type ComponentPropsWithoutRef, type ForwardedRef, type ReactElement, ty
 import type { KeyOf, SortOf } from '../adapter/infer.ts'
 import type { ApiKey, ApiKeysAdapter, SortRule, Traits } from '../adapter/types.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
+import { sortable } from '../data/in-page.ts'
 import { useAnchor } from '../hooks/use-anchor.ts'
-import { useKeys } from '../hooks/use-keys.ts'
+import { type PagingMode, useKeys } from '../hooks/use-keys.ts'
+import type { KeysState } from '../hooks/use-view.ts'
 import { usePatient } from '../hooks/use-patient.ts'
 import { type CellContext, DEFAULT_COLUMNS, type KeyColumn, type KeyColumnId, keyColumn } from './columns.tsx'
 import { KeysGrid } from './keys-grid.tsx'
+import { KeysFilters } from './keys-filters.tsx'
 import { KeysSearch } from './keys-search.tsx'
 import { ListBanners } from './list-states.tsx'
-import { Pagination } from './pagination.tsx'
+import { KeysPaging } from './keys-paging.tsx'
 import { classes } from './props.ts'
 
 export interface KeysTableProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -19,12 +22,20 @@ export interface KeysTableProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter>
   columns?: readonly (KeyColumnId | KeyColumn<KeyOf<Adapter>>)[] | undefined
   /** The host's own items in each row's menu. @default none */
   menuItems?: ((key: KeyOf<Adapter>) => ReactNode) | undefined
-  /** The sort at first, by a column that the adapter can sort by. @default the newest first, where it can */
-  defaultSort?: SortRule<SortOf<Adapter>> | undefined
+  /** The sort at first, by one column or several that the adapter can sort by. @default the newest first, where it can */
+  defaultSort?: SortRule<SortOf<Adapter>> | readonly SortRule<SortOf<Adapter>>[] | undefined
   /** How many rows a page has at first. @default 10 */
   defaultPageSize?: number | undefined
   /** What "Rows per page" offers. @default [10, 20, 50, 100] */
   pageSizes?: readonly number[] | undefined
+  /** How one gets at what does not fit: by pages, by "Load more", or by scrolling on. @default 'pages' */
+  paging?: PagingMode | undefined
+  /** What is looked at, or a part of it, as the host keeps it: looked at whenever it changes. @default {} */
+  state?: Partial<KeysState> | undefined
+  /** Hears what is looked at when the user looks at something else. */
+  onStateChange?: ((state: KeysState) => void) | undefined
+  /** Asks for the list again after so many milliseconds, while the tab is seen. @default never */
+  refreshMs?: number | undefined
   /** The height of the rows. @default 'default' */
   density?: 'compact' | 'default' | 'comfortable' | undefined
 }
@@ -35,9 +46,9 @@ const SKELETON_AFTER_MS = 200
 const SKELETON_FOR_MS = 400
 
 function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>): ReactNode {
-  const { columns = DEFAULT_COLUMNS, menuItems, defaultSort, defaultPageSize, pageSizes = PAGE_SIZES, density = 'default', className, ...rest } = props
+  const { columns = DEFAULT_COLUMNS, menuItems, defaultSort, defaultPageSize, pageSizes = PAGE_SIZES, paging = 'pages', state, onStateChange, refreshMs, density = 'default', className, ...rest } = props
   const { forcedDir } = useKeyrackContext()
-  const keys = useKeys({ defaultPageSize, defaultSort })
+  const keys = useKeys({ mode: paging, defaultPageSize, defaultSort, state, onStateChange, refreshMs })
   const anchor = useAnchor('table')
   const skeleton = usePatient(keys.status === 'loading', SKELETON_AFTER_MS, SKELETON_FOR_MS)
   const definitions = useColumns(columns, menuItems)
@@ -46,10 +57,13 @@ function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>)
   useFocusKept(root)
   return (
     <div dir={forcedDir} {...rest} ref={merged} className={classes('kr-keys', className)} tabIndex={-1} data-density={density}>
-      <KeysSearch keys={keys} />
+      <div className="kr-toolbar">
+        <KeysSearch keys={keys} />
+        <KeysFilters keys={keys} columns={definitions} />
+      </div>
       <ListBanners keys={keys} />
       <KeysGrid keys={keys} columns={definitions} skeleton={skeleton} />
-      <Pagination keys={keys} pageSizes={pageSizes} />
+      <KeysPaging keys={keys} pageSizes={pageSizes} />
     </div>
   )
 }
@@ -69,14 +83,14 @@ function useColumns(columns: NonNullable<KeysTableProps['columns']>, menuItems: 
   return useMemo(() => {
     const shown = columns.filter((column) => (column !== 'name' || traits.names !== false) && (column !== 'actions' || hasActions))
     const context: CellContext = { menuItems, warnsIn: shown.includes('name') ? 'name' : 'key', showsStatus: shown.includes('status') }
-    return shown.map((column) => (typeof column === 'string' ? keyColumn<ApiKey>(column, traits.sort.includes(column), context) : sortableOnlyWhere(column, traits)))
+    return shown.map((column) => (typeof column === 'string' ? keyColumn<ApiKey>(column, sortable(traits).includes(column), context) : sortableOnlyWhere(column, traits)))
   }, [columns, traits, hasActions, menuItems])
 }
 
 // A header that sorts asks the back end to; one that it can't sort by would fail every list.
-function sortableOnlyWhere(column: KeyColumn, { sort }: Traits): KeyColumn {
+function sortableOnlyWhere(column: KeyColumn, traits: Traits): KeyColumn {
   const id = column.id ?? ('accessorKey' in column ? String(column.accessorKey) : '')
-  return column.enableSorting !== false && sort.includes(id) ? column : { ...column, enableSorting: false }
+  return column.enableSorting !== false && sortable(traits).includes(id) ? column : { ...column, enableSorting: false }
 }
 
 // What had the focus may leave with the state it belonged to, a Try again button for example; then the table takes it.

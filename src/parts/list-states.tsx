@@ -21,10 +21,10 @@ export function EmptyState({ keys }: { keys: Keys }): ReactNode {
       <div className="kr-state" data-state="no-match">
         <p className="kr-state-title" role="status">
           <span>
-            <Say message={messages.table.noMatch} values={{ query: keys.view.search }} />
+            {keys.view.search === '' ? say(messages.table.noMatchAny) : <Say message={messages.table.noMatch} values={{ query: keys.view.search }} />}
           </span>
         </p>
-        <Button onClick={() => keys.dispatch({ type: 'search', search: '' })}>{say(messages.table.clear)}</Button>
+        <Button onClick={() => keys.dispatch({ type: 'cleared' })}>{say(messages.table.clear)}</Button>
       </div>
     )
   }

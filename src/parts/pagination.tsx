@@ -23,7 +23,7 @@ export function Pagination({ keys, pageSizes }: { keys: Keys; pageSizes: readonl
       <div className="kr-page-buttons">
         <PageButton label={say(messages.paging.first)} off={view.pageIndex === 0} onClick={() => go(0)} icon={<FirstIcon />} />
         <PageButton label={say(messages.paging.previous)} off={view.pageIndex === 0} onClick={() => go(view.pageIndex - 1)} icon={<PreviousIcon />} />
-        <PageButton label={say(messages.paging.next)} off={!hasNext} onClick={() => go(view.pageIndex + 1)} icon={<NextIcon />} />
+        <PageButton label={say(messages.paging.next)} off={!hasNext} onIntent={keys.prefetch} onClick={() => go(view.pageIndex + 1)} icon={<NextIcon />} />
         {canJump && <PageButton label={say(messages.paging.last)} off={!hasNext} onClick={() => go(pageCount - 1)} icon={<LastIcon />} />}
       </div>
     </nav>
@@ -51,9 +51,9 @@ function PageSize({ keys, pageSizes }: { keys: Keys; pageSizes: readonly number[
   )
 }
 
-function PageButton({ label, off, onClick, icon }: { label: string; off: boolean; onClick: () => void; icon: ReactNode }): ReactNode {
+function PageButton({ label, off, onIntent, onClick, icon }: { label: string; off: boolean; onIntent?: () => void; onClick: () => void; icon: ReactNode }): ReactNode {
   return (
-    <Button className="kr-page-button" aria-label={label} title={label} aria-disabled={off} onClick={onClick}>
+    <Button className="kr-page-button" aria-label={label} title={label} aria-disabled={off} onPointerEnter={onIntent} onFocus={onIntent} onClick={onClick}>
       {icon}
     </Button>
   )

@@ -4,7 +4,7 @@ import { cut, lastPage, paging, withFresh } from '../../src/data/page.ts'
 import type { View } from '../../src/data/view.ts'
 import { apiKey, listOnly } from '../flows/world.ts'
 
-const view = (pageIndex = 0, limit = 2): View => ({ pageIndex, limit, sort: null, search: '', filter: {}, cursors: [null] })
+const view = (pageIndex = 0, limit = 2): View => ({ pageIndex, limit, sort: [], search: '', filter: {}, cursors: [null] })
 const traits = (rest: Partial<Traits> = {}): Traits => listOnly([], rest).traits
 const page = (ids: string, rest: Partial<Page> = {}): Page => ({ items: [...ids].map((id) => apiKey(id)), ...rest })
 const idsOf = ({ items }: Pick<Page, 'items'>): string => items.map(({ id }) => id).join('')
@@ -23,9 +23,10 @@ describe('the page that is looked at', () => {
 })
 
 describe('a key that was just made', () => {
-  it('stands on top until a list has it', () => {
+  it('stands on top, once', () => {
     expect(idsOf({ items: withFresh(page('ab').items, apiKey('c')) })).toBe('cab')
-    expect(idsOf({ items: withFresh(page('abc').items, apiKey('c')) })).toBe('abc')
+    expect(idsOf({ items: withFresh(page('abc').items, apiKey('c')) })).toBe('cab')
+    expect(idsOf({ items: withFresh(page('cab').items, apiKey('c')) })).toBe('cab')
   })
 
   it('is none of a page without one', () => {

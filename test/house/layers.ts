@@ -24,7 +24,7 @@ const CONTRACT_ONLY = new Set(['adapters', 'server'])
 const PACKAGES: readonly { readonly name: RegExp; readonly folders: readonly string[] }[] = [
   { name: /^react(-dom)?(\/|$)/, folders: ['hooks', 'parts', 'dashboard', 'testing'] },
   { name: /^@tanstack\/react-query$/, folders: ['data', 'hooks'] },
-  { name: /^(@radix-ui\/|@tanstack\/react-table$|framer-motion(\/|$)|aria-hidden$|get-nonce$)/, folders: ['parts'] },
+  { name: /^(@radix-ui\/|@tanstack\/react-(table|virtual)$|framer-motion(\/|$)|aria-hidden$|get-nonce$)/, folders: ['parts'] },
   { name: /^(better-auth|@better-auth\/[\w-]+)(\/|$)/, folders: ['adapters', 'server'] },
 ]
 

@@ -110,12 +110,15 @@ describe('a search that finds nothing', () => {
     expect(page.asked('list').map((call) => call.query.search)).toEqual([undefined, 'Key 7'])
   })
 
-  it('is not offered where the back end can’t search, nor while one page holds every key', async () => {
+  it('is not offered where the back end can’t search, nor for fewer than eight keys', async () => {
     await openPage({ keys: apiKeys(11), traits: { search: false } })
     expect(screen.queryByRole('searchbox')).not.toBeInTheDocument()
     document.body.replaceChildren()
-    await openPage({ keys: apiKeys(10) })
+    await openPage({ keys: apiKeys(7) })
     expect(screen.queryByRole('searchbox')).not.toBeInTheDocument()
+    document.body.replaceChildren()
+    await openPage({ keys: apiKeys(8) })
+    expect(screen.getByRole('searchbox')).toBeInTheDocument()
   })
 })
 

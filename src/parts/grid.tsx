@@ -1,0 +1,84 @@
+'use client'
+import type { ReactNode, Ref, RefObject } from 'react'
+import type { ApiKey } from '../adapter/types.ts'
+import type { Keys } from '../hooks/use-keys.ts'
+import { useMessages } from '../hooks/use-messages.ts'
+import { ColumnHeader } from './column-header.tsx'
+import type { KeyColumn } from './columns.tsx'
+import { KeyRow, WaitingRow } from './key-row.tsx'
+import { EmptyState, Skeleton } from './list-states.tsx'
+import { useKeysTable } from './use-keys-table.ts'
+
+export interface KeysGridProps {
+  keys: Keys
+  columns: readonly KeyColumn[]
+  skeleton: boolean
+}
+
+export interface GridProps extends KeysGridProps {
+  frame: RefObject<HTMLDivElement | null>
+  rows: readonly (ApiKey | undefined)[]
+  /** Of a list whose rows are not all here: the place of each among all, and the room that the others take. @default null */
+  virtual?: VirtualRows | null
+}
+
+export interface VirtualRows {
+  readonly indexes: readonly number[]
+  /** The room before the first of these rows, between them where one is far from the others, and after the last, in pixels. */
+  readonly gaps: readonly number[]
+  readonly measure: Ref<HTMLTableRowElement>
+}
+
+/** A table of these rows. Its roles are written out, for the narrow layout's `display` takes them away. */
+export function Grid({ keys, columns, skeleton, frame, rows, virtual = null }: GridProps): ReactNode {
+  const { messages, say } = useMessages()
+  const here = rows.filter((key) => key !== undefined)
+  const table = useKeysTable(keys, columns, here)
+  const rowOf = new Map(table.getRowModel().rows.map((row) => [row.id, row]))
+  const showsRows = !skeleton && keys.status === 'rows'
+  return (
+    <div ref={frame} className="kr-table-frame" data-virtual={virtual ? '' : undefined}>
+      <table className="kr-table" role="table" aria-busy={keys.fetching || undefined} aria-rowcount={virtual ? (keys.total === null ? -1 : keys.room + 1) : undefined}>
+        <caption className="kr-hidden">{say(messages.table.title)}</caption>
+        <thead role="rowgroup">
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id} role="row" aria-rowindex={virtual ? 1 : undefined}>
+              {group.headers.map((header) => (
+                <ColumnHeader key={header.id} header={header} />
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody role="rowgroup">
+          {showsRows
+            ? rows.flatMap((key, n) => {
+                const index = virtual?.indexes[n]
+                const row = key && rowOf.get(key.id)
+                return [
+                  virtual && <Gap key={`gap ${n}`} height={virtual.gaps[n]} />,
+                  row ? <KeyRow key={row.id} row={row} columns={columns} index={index} measure={virtual?.measure} /> : <WaitingRow key={`waiting ${index}`} width={columns.length} index={index} />,
+                ]
+              })
+            : <Placeholder keys={keys} skeleton={skeleton} width={columns.length} />}
+          {virtual && <Gap height={virtual.gaps.at(-1)} />}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** The room of rows that are not in the page. */
+function Gap({ height = 0 }: { height: number | undefined }): ReactNode {
+  return height > 0 ? <tr aria-hidden="true" className="kr-gap" style={{ height }} /> : null
+}
+
+function Placeholder({ keys, skeleton, width }: { keys: Keys; skeleton: boolean; width: number }): ReactNode {
+  if (skeleton) return <Skeleton width={width} />
+  return (
+    <tr role="row" className="kr-state-row">
+      <td role="cell" colSpan={width}>
+        <EmptyState keys={keys} />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { apiKeys } from '../parts/back-end.ts'
+import { button, deleteDialog, expectFocus, focused, open, press } from './page.tsx'
+
+const COUNT = 3000
+const WAIT = { timeout: 5000 }
+const frame = (): HTMLElement => document.querySelector('.kr-table-frame') as HTMLElement
+const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('tbody tr.kr-row:not(.kr-skeleton)')]
+const names = (): string[] => rows().map((row) => row.querySelector('.kr-name')?.textContent ?? '')
+const inSight = (): string[] => {
+  const { top, bottom } = frame().getBoundingClientRect()
+  return rows().filter((row) => row.getBoundingClientRect().bottom > top + 44 && row.getBoundingClientRect().top < bottom).map((row) => row.querySelector('.kr-name')?.textContent ?? '')
+}
+const scrollTo = (share: number): void => void (frame().scrollTop = share * (frame().scrollHeight - frame().clientHeight))
+
+for (const paging of ['offset', 'cursor'] as const) {
+  describe(`an endless list over ${paging}s`, () => {
+    it('has the rows in sight in the page, and a few more', async () => {
+      await open({ keys: apiKeys(COUNT), paging }, { paging: 'endless' })
+      await expect.poll(inSight, WAIT).toContain('Key 1')
+      expect(rows().length).toBeLessThan(40)
+      expect(document.querySelectorAll('*').length).toBeLessThan(600)
+      expect(page.getByRole('table').element().getAttribute('aria-rowcount')).toBe(String(COUNT + 1))
+      expect(rows().map((row) => Number(row.getAttribute('aria-rowindex'))).slice(0, 3)).toEqual([2, 3, 4])
+      expect(page.getByText(`${COUNT.toLocaleString('en')} keys`).element()).toBeVisible()
+    })
+  })
+}
+
+describe('an endless list', () => {
+  it('fetches the rows that are scrolled to, and no others between', async () => {
+    const { asked } = await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    scrollTo(0.5)
+    await expect.poll(() => inSight().some((name) => /^Key 1[45]\d\d$/.test(name)), WAIT).toBe(true)
+    scrollTo(1)
+    await expect.poll(inSight, WAIT).toContain(`Key ${COUNT}`)
+    expect(asked('list').length).toBeLessThan(10)
+    expect(asked('list').every(({ query }) => query.limit === 100)).toBe(true)
+  })
+
+  it('over a list that only goes forward is gone through from end to end', async () => {
+    await open({ keys: apiKeys(350), paging: 'cursor', total: false }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    for (let turn = 0; turn < 40 && !inSight().includes('Key 350'); turn++) {
+      scrollTo(1)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    expect(inSight()).toContain('Key 350')
+    scrollTo(0)
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+  })
+
+  it('keeps its place, and the focus in it, when a key is deleted', async () => {
+    await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    scrollTo(0.5)
+    await expect.poll(() => inSight().length, WAIT).toBeGreaterThan(5)
+    const [, , doomed = '', next = ''] = inSight()
+    const place = frame().scrollTop
+    await button(`Actions for ${doomed}`).click()
+    await page.getByRole('menuitem', { name: 'Delete…' }).click()
+    await deleteDialog().getByRole('button', { name: 'Delete key' }).click()
+    await expect.poll(names).not.toContain(doomed)
+    await expectFocus(`Actions for ${next}`)
+    expect(Math.abs(frame().scrollTop - place)).toBeLessThan(2)
+  })
+
+  it('keeps the row that has the focus when it is scrolled out of sight', async () => {
+    await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 3')
+    ;(button('Actions for Key 3').element() as HTMLElement).focus()
+    scrollTo(0.5)
+    await expect.poll(() => inSight().some((name) => /^Key 1[45]\d\d$/.test(name)), WAIT).toBe(true)
+    expect(focused()).toBe('Actions for Key 3')
+  })
+
+  it('goes to its ends, and on by as much as is seen, with the keyboard', async () => {
+    await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    ;(button('Actions for Key 1').element() as HTMLElement).focus()
+    await press('{End}')
+    await expect.poll(inSight, WAIT).toContain(`Key ${COUNT}`)
+    await press('{Home}')
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await press('{PageDown}')
+    await expect.poll(() => inSight().includes('Key 1'), WAIT).toBe(false)
+  })
+
+  it('puts a key that was just made on top, with the focus, wherever it was scrolled to', async () => {
+    await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    scrollTo(0.7)
+    await expect.poll(() => inSight().length, WAIT).toBeGreaterThan(5)
+    await button('Create').click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('Brand new')
+    await press('{Enter}')
+    await expect.element(page.getByRole('button', { name: 'Copy key' })).toBeVisible()
+    await page.getByRole('button', { name: 'Copy key' }).click()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await expect.poll(() => document.activeElement?.textContent ?? '').toContain('Brand new')
+    await expect.poll(inSight, WAIT).toContain('Brand new')
+  })
+
+  it('is on paper with all the rows that are at hand', async () => {
+    await open({ keys: apiKeys(300), traits: { paging: 'none' } }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(rows()).toHaveLength(300)
+    window.dispatchEvent(new Event('afterprint'))
+    await expect.poll(() => rows().length).toBeLessThan(40)
+  })
+
+  it('of a hundred keys or fewer has them all in the page', async () => {
+    await open({ keys: apiKeys(100) }, { paging: 'endless' })
+    await expect.poll(() => rows().length).toBe(100)
+  })
+})

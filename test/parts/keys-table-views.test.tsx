@@ -1,0 +1,170 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { ApiKeysDashboard, type KeysState } from 'keyrack'
+import { useState } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { apiKey, apiKeys, createBackEnd } from './back-end.ts'
+import { button, openPage, rowNames, settle, show } from './page.tsx'
+
+const names = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, n) => `Key ${from + n}`)
+const shiftClick = async (name: string | RegExp): Promise<void> => {
+  fireEvent.click(button(name), { shiftKey: true })
+  await settle()
+}
+
+describe('a sort by several columns', () => {
+  it('is asked for with Shift, the most important first, and tells the places of the others', async () => {
+    const page = await openPage({ keys: apiKeys(3), traits: { multiSort: true } })
+    await page.user.click(button('Name'))
+    await shiftClick('Created At')
+    expect(page.asked('list').at(-1)?.query.sort).toEqual([
+      { by: 'name', direction: 'asc' },
+      { by: 'createdAt', direction: 'desc' },
+    ])
+    expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending')
+    expect(screen.getByRole('columnheader', { name: 'Created At 2' })).not.toHaveAttribute('aria-sort')
+  })
+
+  it('is none where the back end sorts by one', async () => {
+    const page = await openPage({ keys: apiKeys(3), traits: { multiSort: false } })
+    await page.user.click(button('Name'))
+    await shiftClick('Created At')
+    expect(page.asked('list').at(-1)?.query.sort).toEqual([{ by: 'createdAt', direction: 'desc' }])
+  })
+})
+
+describe('a back end that answers with every key and can do no more', () => {
+  const all = { traits: { paging: 'none', sort: [], search: false, filter: {} } } as const
+
+  it('is sorted and searched in the page, and asked no more', async () => {
+    const page = await openPage({ keys: apiKeys(12), ...all })
+    expect(rowNames()).toEqual(names(1, 10))
+    await page.user.click(button('Name'))
+    await page.user.click(button('Name'))
+    expect(rowNames()).toEqual(names(3, 12).reverse())
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'key 1' } })
+    await waitFor(() => expect(rowNames()).toEqual(['Key 12', 'Key 11', 'Key 10', 'Key 1']))
+    expect(page.asked('list').map(({ query }) => [query.sort, query.search])).toEqual([[undefined, undefined]])
+  })
+
+  it('is filtered in the page by the columns on screen', async () => {
+    const page = await openPage({ keys: [apiKey('1'), apiKey('2', { status: 'disabled' })], ...all }, { columns: ['name', 'status'] })
+    await page.user.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Disabled')
+    expect(rowNames()).toEqual(['Key 2'])
+    expect(page.asked('list')).toHaveLength(1)
+  })
+})
+
+describe('a filter', () => {
+  it('is offered for a column on screen that the back end filters by, and asks it', async () => {
+    const page = await openPage({ keys: [apiKey('1'), apiKey('2', { status: 'disabled' })] }, { columns: ['name', 'status'] })
+    const status = screen.getByRole('combobox', { name: 'Status' })
+    await page.user.selectOptions(status, 'Disabled')
+    await settle()
+    expect(page.asked('list').at(-1)?.query.filter).toEqual({ status: 'disabled' })
+    expect(rowNames()).toEqual(['Key 2'])
+    await page.user.selectOptions(status, 'All')
+    await settle()
+    expect(page.asked('list').at(-1)?.query).not.toHaveProperty('filter')
+  })
+
+  it('is not offered for a column that is not there', async () => {
+    await openPage({ keys: apiKeys(2) })
+    expect(screen.queryByRole('combobox', { name: 'Status' })).not.toBeInTheDocument()
+  })
+
+  it('that nothing passes is cleared by Clear filters', async () => {
+    const page = await openPage({ keys: apiKeys(2) }, { columns: ['name', 'status'] })
+    await page.user.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Revoked')
+    await settle()
+    expect(screen.getByText('No keys match')).toBeInTheDocument()
+    await page.user.click(button('Clear filters'))
+    await settle()
+    expect(rowNames()).toEqual(['Key 1', 'Key 2'])
+  })
+})
+
+describe.each(['offset', 'cursor', 'none'] as const)('Load more, over a list with paging: %s', (paging) => {
+  const options = { keys: apiKeys(25), ...(paging === 'none' ? { traits: { paging } } : { paging }) }
+
+  it('adds the next rows below those that are there, until there are no more', async () => {
+    const page = await openPage(options, { paging: 'more' })
+    expect(rowNames()).toEqual(names(1, 10))
+    expect(screen.getByText('10 of 25 keys')).toBeInTheDocument()
+    for (const last of [20, 25]) {
+      await page.user.click(button('Load more'))
+      await settle()
+      expect(rowNames()).toEqual(names(1, last))
+    }
+    expect(screen.queryByRole('button', { name: 'Load more' })).not.toBeInTheDocument()
+    expect(screen.getByText('25 keys')).toBeInTheDocument()
+  })
+
+  it('starts again when another order is asked for', async () => {
+    const page = await openPage(options, { paging: 'more' })
+    await page.user.click(button('Load more'))
+    await settle()
+    await page.user.click(button('Name'))
+    await settle()
+    expect(rowNames()).toEqual(names(1, 10))
+  })
+})
+
+describe('what is looked at', () => {
+  it('is told to the host, which may keep it', async () => {
+    const onStateChange = vi.fn<(state: KeysState) => void>()
+    const page = await openPage({ keys: apiKeys(25) }, { onStateChange })
+    await page.user.click(button('Next page'))
+    expect(onStateChange).toHaveBeenLastCalledWith({ page: 1, pageSize: 10, sort: [{ by: 'createdAt', direction: 'desc' }], search: '', filter: {} })
+    await page.user.click(button('Name'))
+    expect(onStateChange).toHaveBeenLastCalledWith({ page: 0, pageSize: 10, sort: [{ by: 'name', direction: 'asc' }], search: '', filter: {} })
+  })
+
+  it('starts with what the host has kept', async () => {
+    const page = await openPage({ keys: apiKeys(25) }, { state: { page: 2, sort: [{ by: 'name', direction: 'desc' }] } })
+    expect(rowNames()).toEqual(names(1, 5).reverse())
+    expect(page.asked('list')).toHaveLength(1)
+  })
+
+  it('follows the host when it changes its mind, and the user in between', async () => {
+    const backEnd = createBackEnd({ keys: apiKeys(25) })
+    function Host() {
+      const [state, setState] = useState<Partial<KeysState>>({ page: 0 })
+      return (
+        <>
+          <button onClick={() => setState({ page: 2 })}>Back to page 3</button>
+          <ApiKeysDashboard adapter={backEnd.adapter} state={state} onStateChange={setState} />
+        </>
+      )
+    }
+    const { user } = show(<Host />)
+    await settle()
+    await user.click(button('Next page'))
+    await settle()
+    expect(rowNames()).toEqual(names(11, 20))
+    await user.click(button('Back to page 3'))
+    await settle()
+    expect(rowNames()).toEqual(names(21, 25))
+  })
+
+  it('starts at the first page of a list that only goes forward, whatever the host has kept', async () => {
+    await openPage({ keys: apiKeys(25), paging: 'cursor' }, { state: { page: 2 } })
+    expect(rowNames()).toEqual(names(1, 10))
+    expect(screen.getByText('Page 1 of 3')).toBeInTheDocument()
+  })
+})
+
+describe('the next page', () => {
+  it('is fetched when it is about to be asked for', async () => {
+    const page = await openPage({ keys: apiKeys(25) })
+    await page.user.hover(button('Next page'))
+    await settle()
+    expect(page.asked('list').map(({ query }) => query.offset)).toEqual([0, 10])
+    await page.user.click(button('Next page'))
+    expect(rowNames()).toEqual(names(11, 20))
+  })
+})
+
+it('the list is asked for again and again where the host wants that', async () => {
+  const page = await openPage({ keys: apiKeys(2) }, { refreshMs: 50 })
+  await waitFor(() => expect(page.asked('list').length).toBeGreaterThan(2))
+})
