@@ -1,7 +1,10 @@
+import { type ArrangedQuery, arrange } from '../../../src/adapter/arrange.ts'
 import { cut } from '../../../src/data/page.ts'
 import type { MakeRule } from '../rule.ts'
 import { type Told, isUnknown } from '../host.ts'
 import type { Visit } from '../visit.ts'
+
+const ALL = { limit: Number.MAX_SAFE_INTEGER, offset: 0, cursor: null }
 
 /** The list shows the newest answer to the question that is asked, without what was deleted; and asks again when something has changed. */
 export const list: MakeRule = (world) => {
@@ -18,7 +21,10 @@ export const list: MakeRule = (world) => {
     const raw = network.requests[answer.page.serial]?.page
     if (!raw) return broken('The list shows what no answer said.')
     const items = raw.items.filter(({ id }) => backEnd.remove === 'revoke' || !gone.has(id))
-    const expected = cut({ ...raw, items }, view, network.adapter.traits.paging).items.map(({ id }) => id)
+    const { paging, sort } = network.adapter.traits
+    const isSortedHere = paging === 'none' && sort.length === 0 && view.sort.length > 0
+    const inOrder = isSortedHere ? arrange(items, { ...ALL, sort: view.sort as ArrangedQuery['sort'] }) : items
+    const expected = cut({ ...raw, items: inOrder }, view, paging).items.map(({ id }) => id)
     const fresh = core.fresh.get()?.id
     const shown = rows.map(({ id }) => id).filter((id) => id !== fresh || expected.includes(id))
     if (shown.join() !== expected.join()) broken('The rows are not those of the answer, without the keys that were deleted.')
