@@ -1,0 +1,3 @@
+import { vanilla } from '../vanilla/table.ts'
+
+export default vanilla(false)

@@ -1,0 +1,89 @@
+import { SEARCHED, endsOf } from '../../keys.mjs'
+import type { Contender, Press } from './contender.ts'
+import { type Frames, boundsOf, countFrames, scrollerOf } from './frames.ts'
+import { painted } from './painted.ts'
+import { type Source, createSource } from './source.ts'
+import { createTaskLog } from './tasks.ts'
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** Puts what the measuring side calls into `window.bench`. */
+export function start(contender: Contender): void {
+  const parameters = new URLSearchParams(location.search)
+  const count = Number(parameters.get('rows'))
+  let source: Source | null = null
+  let outcome: Promise<number> | null = null
+  let frames: (() => Frames) | null = null
+  const firstRow = (): Element | null => (contender.first ? contender.first() : document.querySelector(contender.row))
+  const firstText = (): string => firstRow()?.textContent ?? ''
+  const presses = pressesOf(contender, firstText, endsOf(count))
+
+  const bench = {
+    prepare: () => void (source = createSource(count, parameters.has('paged'))),
+    async mount() {
+      const from = performance.now()
+      contender.mount(document.getElementById('root')!, source!)
+      return (await painted(() => (count === 0 ? document.getElementById('root')!.childElementCount > 0 : firstText() !== ''))) - from
+    },
+    /** Where the next press belongs, whose outcome is awaited from then on; null where there is nothing to press. */
+    arm(name: string, event: 'pointerdown' | 'input'): Point | null {
+      const { target, done } = presses(name) ?? {}
+      const element = target?.()
+      if (!element || !done) return null
+      element.scrollIntoView({ block: 'nearest' })
+      outcome = eventOn(event).then(async (from) => (await painted(done)) - from)
+      outcome.catch(() => {}) // it is told to whoever asks for it
+      return middleOf(element)
+    },
+    outcome: () => outcome,
+    isDone: (name: string) => presses(name)?.done() ?? true,
+    steps: () => contender.remove?.length ?? 0,
+    longestTask: createTaskLog().longest,
+    elements: () => document.body.querySelectorAll('*').length,
+    /** Begins to count frames; tells where a wheel turns and where the scrollbar's thumb is taken hold of. */
+    scroll(): { wheel: Point; thumb: Point; bottom: number } | null {
+      const scroller = scrollerOf(firstRow())
+      if (!scroller) return null
+      scroller.scrollTop = 0
+      frames = countFrames(scroller, contender.row)
+      const { left, right, top, bottom } = boundsOf(scroller)
+      return { wheel: { x: (left + right) / 2, y: (top + bottom) / 2 }, thumb: { x: right - 6, y: top + 24 }, bottom: bottom - 24 }
+    },
+    scrolled: () => frames?.() ?? null,
+  }
+  Object.assign(window, { bench })
+}
+
+/** Finds each press by its name; `remove:0` is the first of those that delete. */
+function pressesOf(contender: Contender, firstText: () => string, ends: readonly string[]): (name: string) => Press | undefined {
+  const { menu, create, sort, search, remove = [] } = contender
+  let before = ''
+  const isAnother = (): boolean => firstText() !== '' && firstText() !== before
+  return (name) => {
+    const [kind, step = ''] = name.split(':')
+    if (kind === 'menu') return menu
+    if (kind === 'create') return create
+    if (kind === 'sort') return sort && { target: remembered(sort), done: () => isAnother() && ends.some((name) => firstText().includes(name)) }
+    if (kind === 'search') return search && { target: search, done: () => firstText().includes(SEARCHED) }
+    const press = remove[Number(step)]
+    return press && ('done' in press ? press : { target: remembered(press.target), done: isAnother })
+  }
+  function remembered(target: Press['target']): Press['target'] {
+    return () => {
+      before = firstText()
+      return target()
+    }
+  }
+}
+
+function eventOn(type: string): Promise<number> {
+  return new Promise((resolve) => addEventListener(type, ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true }))
+}
+
+function middleOf(element: Element): Point {
+  const { left, top, width, height } = element.getBoundingClientRect()
+  return { x: left + width / 2, y: top + height / 2 }
+}
