@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { sourceAliases } from '../../scripts/source-aliases.mjs'
+import { tailwind } from './tailwind.mjs'
 
 /** @import { Rollup } from 'vite' */
 /** @import { Contender } from './contenders.mjs' */
@@ -18,15 +19,14 @@ const REACT_18 = ['react', 'react-dom'].map((name) => ({ find: new RegExp(`^${na
  * @returns {Promise<Files>}
  */
 export async function buildPage({ id, name, react18 = false }) {
-  const { default: tailwind } = await import('@tailwindcss/vite')
   const result = await build({
     root,
     base: `/${id}/`,
     configFile: false,
     logLevel: 'error',
-    plugins: [react(), tailwind(), entryOf(id)],
+    plugins: [react(), await tailwind(), entryOf(id)],
     resolve: { alias: [...sourceAliases, ...(react18 ? REACT_18 : [])], dedupe: react18 ? [] : ['react', 'react-dom'] },
-    build: { write: false, rollupOptions: { input: ENTRY } },
+    build: { write: false, cssMinify: false, rollupOptions: { input: ENTRY } },
   })
   const { output } = /** @type {Rollup.RollupOutput} */ (Array.isArray(result) ? result[0] : result)
   const files = output.map((file) => /** @type {const} */ ([`/${id}/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]))

@@ -40,6 +40,7 @@ export default {
   mount: (root, { keys }) => createRoot(root).render(<Page keys={keys} />),
   row: '.ag-row',
   first: () => find(FIRST),
+  scrollbar: '.ag-body-vertical-scroll-viewport',
   sort: () => find('.ag-header-cell[col-id=name] .ag-header-cell-label'),
   search: () => find('input[type=search]'),
   remove: [{ target: () => find(`${FIRST} button`) }],

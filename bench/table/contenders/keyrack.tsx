@@ -18,8 +18,13 @@ function adapterOf({ paged, list, remove }: Source) {
   })
 }
 
+function mount(root: HTMLElement, source: Source): void {
+  const props = { adapter: adapterOf(source), paging: 'endless' } as const
+  createRoot(root).render(<ApiKeysDashboard {...props} />)
+}
+
 export default {
-  mount: (root, source) => createRoot(root).render(<ApiKeysDashboard adapter={adapterOf(source)} paging="endless" />),
+  mount,
   row: '.kr-row',
   menu: { target: () => find('.kr-row .kr-menu-trigger'), done: () => isShown('.kr-menu-item') },
   create: { target: () => find('.kr-dashboard-header .kr-button'), done: () => isShown('[role=dialog] input') },

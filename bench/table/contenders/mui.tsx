@@ -44,15 +44,22 @@ function Page({ keys }: Pick<Source, 'keys'>): ReactNode {
   )
 }
 
+// It is folded up at first.
+function searchField(): Element | null {
+  find('.MuiDataGrid-toolbar button[aria-label=Search]')?.click()
+  return find('.MuiDataGrid-toolbar input')
+}
+
 const menu = { target: () => find('.MuiDataGrid-row[data-rowindex="0"] button[aria-haspopup]'), done: () => isShown('[role=menuitem]') }
 
 export default {
   mount: (root, { keys }) => createRoot(root).render(<Page keys={keys} />),
   row: '.MuiDataGrid-row',
   first: () => find('.MuiDataGrid-row[data-rowindex="0"]'),
+  scrollbar: '.MuiDataGrid-scrollbar--vertical',
   menu,
   create: { target: () => findText('button', 'Create'), done: () => isShown('.MuiDrawer-root input') },
   sort: () => find('.MuiDataGrid-columnHeader[data-field=name] .MuiDataGrid-columnHeaderTitle'),
-  search: () => find('.MuiDataGrid-toolbar input'),
+  search: searchField,
   remove: [menu, { target: () => findText('[role=menuitem]', 'Delete') }],
 } satisfies Contender

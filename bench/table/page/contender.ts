@@ -13,6 +13,8 @@ export interface Contender {
   readonly row: string
   /** The row on top of the list. @default the first in the document */
   readonly first?: () => Element | null
+  /** What looks like the scrollbar, where it is not that of the box around the rows. */
+  readonly scrollbar?: string
   readonly menu?: Press
   readonly create?: Press
   /** The header that sorts by name. */

@@ -43,11 +43,11 @@ export function boundsOf(scroller: Element): { left: number; top: number; width:
   return { left, top: Math.max(0, top), width, right, bottom: Math.min(innerHeight, bottom) }
 }
 
-/** What scrolls the rows: the box of them that has a scrollbar, else the page. Null where all of them are in sight. */
+/** What scrolls the rows: the box of them that has a scrollbar, else the page. Null where there is not much to scroll. */
 export function scrollerOf(row: Element | null): Element | null {
   for (let element = row?.parentElement; element && element !== document.body; element = element.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(element).overflowY) && element.scrollHeight > element.clientHeight + 1) return element
+    if (/auto|scroll/.test(getComputedStyle(element).overflowY) && element.scrollHeight > 2 * element.clientHeight) return element
   }
   const page = document.scrollingElement
-  return row && page && page.scrollHeight > page.clientHeight + 1 ? page : null
+  return row && page && page.scrollHeight > 2 * page.clientHeight ? page : null
 }

@@ -1,9 +1,13 @@
 import { SEARCHED, endsOf } from '../../keys.mjs'
 import type { Contender, Press } from './contender.ts'
+import { find } from './find.ts'
 import { type Frames, boundsOf, countFrames, scrollerOf } from './frames.ts'
 import { painted } from './painted.ts'
 import { type Source, createSource } from './source.ts'
 import { createTaskLog } from './tasks.ts'
+
+/** How much of a scrollbar's end is its button, and no thumb. */
+const BUTTON = 24
 
 export interface Point {
   readonly x: number
@@ -29,14 +33,16 @@ export function start(contender: Contender): void {
       return (await painted(() => (count === 0 ? document.getElementById('root')!.childElementCount > 0 : firstText() !== ''))) - from
     },
     /** Where the next press belongs, whose outcome is awaited from then on; null where there is nothing to press. */
-    arm(name: string, event: 'pointerdown' | 'input'): Point | null {
+    async arm(name: string, event: 'pointerdown' | 'input'): Promise<Point | null> {
       const { target, done } = presses(name) ?? {}
       const element = target?.()
-      if (!element || !done) return null
+      if (!(element instanceof HTMLElement) || !done) return null
       element.scrollIntoView({ block: 'nearest' })
+      if (event === 'input') element.focus()
+      const point = await restingPoint(element)
       outcome = eventOn(event).then(async (from) => (await painted(done)) - from)
       outcome.catch(() => {}) // it is told to whoever asks for it
-      return middleOf(element)
+      return point
     },
     outcome: () => outcome,
     isDone: (name: string) => presses(name)?.done() ?? true,
@@ -49,8 +55,8 @@ export function start(contender: Contender): void {
       if (!scroller) return null
       scroller.scrollTop = 0
       frames = countFrames(scroller, contender.row)
-      const { left, right, top, bottom } = boundsOf(scroller)
-      return { wheel: { x: (left + right) / 2, y: (top + bottom) / 2 }, thumb: { x: right - 6, y: top + 24 }, bottom: bottom - 24 }
+      const [box, bar] = [boundsOf(scroller), boundsOf((contender.scrollbar && find(contender.scrollbar)) || scroller)]
+      return { wheel: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, thumb: { x: bar.right - 6, y: bar.top + BUTTON }, bottom: bar.bottom - BUTTON }
     },
     scrolled: () => frames?.() ?? null,
   }
@@ -81,6 +87,18 @@ function pressesOf(contender: Contender, firstText: () => string, ends: readonly
 
 function eventOn(type: string): Promise<number> {
   return new Promise((resolve) => addEventListener(type, ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true }))
+}
+
+/** Its middle, once it has stood still for a few frames. */
+async function restingPoint(element: Element): Promise<Point> {
+  let point = middleOf(element)
+  for (let still = 0, frame = 0; still < 3 && frame < 300; frame++) {
+    await new Promise(requestAnimationFrame)
+    const now = middleOf(element)
+    still = now.x === point.x && now.y === point.y ? still + 1 : 0
+    point = now
+  }
+  return point
 }
 
 function middleOf(element: Element): Point {

@@ -37,19 +37,22 @@ const PAGE = 100
 
 /** Keys that come page by page, when one of a page is looked at. */
 export function paged({ list, remove }: Source, changed: () => void): Model {
-  let [query, total, pages]: [Partial<ListQuery>, number, Map<number, readonly Key[]>] = [{}, 0, new Map()]
-  const ask = async (index: number): Promise<void> => {
-    const into = pages
-    if (into.has(index)) return
-    into.set(index, [])
-    const page = await list({ ...query, limit: PAGE, offset: index * PAGE })
-    if (into !== pages) return // another question was asked meanwhile
-    into.set(index, page.items)
-    total = page.total
+  let [query, total, rows]: [Partial<ListQuery>, number, Key[]] = [{}, 0, []]
+  const pending = new Set<number>()
+  const ask = async (page: number): Promise<void> => {
+    if (pending.has(page)) return
+    pending.add(page)
+    const into = rows
+    const answer = await list({ ...query, limit: PAGE, offset: page * PAGE })
+    if (into !== rows) return // another question was asked meanwhile
+    pending.delete(page)
+    answer.items.forEach((key, index) => (rows[page * PAGE + index] = key))
+    total = answer.total
     changed()
   }
   const anew = (change: Partial<ListQuery>): void => {
-    ;[query, pages] = [{ ...query, ...change }, new Map()]
+    ;[query, rows] = [{ ...query, ...change }, []]
+    pending.clear()
     void ask(0)
   }
   void ask(0)
@@ -58,15 +61,16 @@ export function paged({ list, remove }: Source, changed: () => void): Model {
       return total
     },
     at(index) {
-      const page = Math.floor(index / PAGE)
-      void ask(page)
-      return pages.get(page)?.[index % PAGE]
+      if (!rows[index]) void ask(Math.floor(index / PAGE))
+      return rows[index]
     },
     sort: () => anew({ by: 'name', direction: query.direction === 'asc' ? 'desc' : 'asc' }),
     search: (search) => anew({ search }),
     async remove(id) {
       await remove(id)
-      anew({})
+      rows.splice(rows.findIndex((key) => key?.id === id), 1)
+      total--
+      changed()
     },
   }
 }
