@@ -19,5 +19,6 @@ export const LINES = [
   { id: 'weight', name: 'heap for the keys', digits: 2, unit: 'MB' },
   { id: 'wheel', name: 'wheel: dropped frames', ...FRAMES },
   { id: 'drag', name: 'drag: dropped frames', ...FRAMES },
+  { id: 'reach', name: 'drag: of the way, %', ...FRAMES },
   { id: 'blank', name: 'frames with a hole', ...FRAMES },
 ]

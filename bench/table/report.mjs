@@ -1,4 +1,4 @@
-import { FLOOR } from './contenders.mjs'
+import { FLOOR, OWN } from './contenders.mjs'
 import { LINES } from './lines.mjs'
 import { isMissed, rulesOf } from './targets.mjs'
 
@@ -8,6 +8,7 @@ import { isMissed, rulesOf } from './targets.mjs'
 
 const NAME_WIDTH = 24
 const WIDTH = 15
+const ACTIONS = ['after mount', 'menu', 'create', 'search', 'sort', 'remove', 'scroll']
 
 /**
  * Prints a table for each size, then what was missed. Returns how much that was.
@@ -24,7 +25,18 @@ export function report(options) {
     }
   }
   console.log(`\n×: times vanilla, with the rows in sight only. –: it can't.${contenders.map(({ name, note }) => (note ? `\n${name}: ${note}.` : '')).join('')}`)
+  for (const size of sizes) printTasks(medians, size)
   return verdict(rulesOf(options))
+}
+
+/**
+ * Where Keyrack's long tasks were, for one has to know that to get rid of them.
+ * @param {Medians} medians
+ * @param {Size} size
+ */
+function printTasks(medians, size) {
+  const long = ACTIONS.filter((action) => (medians(OWN, size, `task ${action}`) ?? 0) > 0)
+  if (long.length > 0) console.log(`Keyrack's long tasks, ${titleOf(size)}: ${long.map((action) => `${action} ${round(medians(OWN, size, `task ${action}`) ?? 0)} ms`).join(', ')}`)
 }
 
 /** @param {Size} size */

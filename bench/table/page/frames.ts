@@ -8,6 +8,8 @@ export interface Frames {
   readonly blank: number
   /** How far it went, in pixels. */
   readonly moved: number
+  /** Where it is in the end, as a part of the whole way. */
+  readonly reach: number
 }
 
 /** Counts the frames from now until it is asked: those that didn't come in time, and those that had no row where one should be. */
@@ -24,7 +26,7 @@ export function countFrames(scroller: Element, row: string): () => Frames {
   let id = requestAnimationFrame(look)
   return () => {
     cancelAnimationFrame(id)
-    return { dropped, blank, moved }
+    return { dropped, blank, moved, reach: scroller.scrollTop / (scroller.scrollHeight - scroller.clientHeight) }
   }
 }
 

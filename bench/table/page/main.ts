@@ -51,7 +51,7 @@ export function start(contender: Contender): void {
     elements: () => document.body.querySelectorAll('*').length,
     /** Begins to count frames; tells where a wheel turns and where the scrollbar's thumb is taken hold of. */
     scroll(): { wheel: Point; thumb: Point; bottom: number } | null {
-      const scroller = scrollerOf(firstRow())
+      const scroller = scrollerOf(find(contender.row))
       if (!scroller) return null
       scroller.scrollTop = 0
       frames = countFrames(scroller, contender.row)
