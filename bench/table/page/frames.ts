@@ -1,6 +1,8 @@
 const FRAME_MS = 1000 / 60
 /** Where rows are looked for, as parts of the height in sight. */
 const LOOKED_AT = [0.3, 0.6, 0.9]
+/** A row with no more text than that of its menu's button shows no key. */
+const MENU_TEXT = 1
 
 export interface Frames {
   readonly dropped: number
@@ -34,7 +36,7 @@ function hasHole(scroller: Element, row: string): boolean {
   const { left, top, width, bottom } = boundsOf(scroller)
   return LOOKED_AT.some((part) => {
     const hit = document.elementFromPoint(left + width / 4, top + (bottom - top) * part)
-    return !hit?.closest(row)?.textContent?.trim()
+    return (hit?.closest(row)?.textContent?.trim().length ?? 0) <= MENU_TEXT
   })
 }
 
