@@ -1,8 +1,9 @@
-import { QueryCache, QueryClient, keepPreviousData, queryOptions, replaceEqualDeep, type UseQueryOptions } from '@tanstack/react-query'
+import { QueryCache, QueryClient, keepPreviousData, queryOptions, type UseQueryOptions } from '@tanstack/react-query'
 import { callAdapter } from '../adapter/call.ts'
 import { checkPage } from '../adapter/check.ts'
 import { type KeyrackError, isKeyrackError } from '../adapter/error.ts'
 import type { ApiKey, ApiKeysAdapter, Iso, ListQuery, Page, Traits } from '../adapter/types.ts'
+import { shareKeys } from './share.ts'
 import { type Asked, Tombstones } from './tombstones.ts'
 
 export interface KeyListPorts {
@@ -63,7 +64,7 @@ export class KeyList {
       queryKey: [query],
       queryFn: ({ signal }) => this.#ask(query, signal),
       // As it enters the cache, and no earlier: a removal may be confirmed while the answer is on its last steps.
-      structuralSharing: (shown, answer) => replaceEqualDeep(shown, this.#living(answer as Page)),
+      structuralSharing: (shown, answer) => shareKeys(shown as Page | undefined, this.#living(answer as Page)),
     })
   }
 
