@@ -3,8 +3,11 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Readable } from '../flows/store.ts'
 import type { Core, Settings } from './core.ts'
 
-export interface KeyrackContextValue extends Settings {
+/** What a part renders from. What is only asked when something happens is in `core.settings`: a host may write it anew each time it renders. */
+export interface KeyrackContextValue extends Omit<Settings, 'formatDate' | 'timeoutMs' | 'clipboard' | 'onEvent' | 'onStepUp'> {
   readonly core: Core
+  /** Whether the host can have its user prove who they are. */
+  readonly canProve: boolean
 }
 
 /** Null outside a `KeyrackProvider`. */
@@ -22,4 +25,10 @@ export function useKeyrackContext(): KeyrackContextValue {
 /** The present value of a store. */
 export function useStore<Value>(store: Readable<Value>): Value {
   return useSyncExternalStore(store.subscribe, store.get, store.get)
+}
+
+/** What a store's value says of one thing. Whoever asks renders when that changes, and not with the store. */
+export function useSelected<Value, Selected extends string | number | boolean | null>(store: Readable<Value>, select: (value: Value) => Selected): Selected {
+  const get = (): Selected => select(store.get())
+  return useSyncExternalStore(store.subscribe, get, get)
 }

@@ -51,6 +51,10 @@ export interface Core {
   readonly fresh: Store<ApiKey | null>
   /** Whether the host is asking the user to prove who they are: our panels make way for it. */
   readonly proving: Readable<boolean>
+  /** How the host writes dates, for those that are on screen; it may be another function each time. */
+  readonly formatDate: Store<Settings['formatDate']>
+  /** Whether a list has come. */
+  readonly listed: Readable<boolean>
   /** The row that was just made and is pointed out. */
   readonly highlighted: Store<string | null>
   /** Starts what needs a browser; returns the function that stops it. */
@@ -67,6 +71,7 @@ export function createCore(initial: Settings): Core {
   const announcer = createAnnouncer()
   const fresh = createStore<ApiKey | null>(null)
   const highlighted = createStore<string | null>(null)
+  const listed = createStore(false)
   const { proving, ...stepUp } = createStepUp()
   let pointing: ReturnType<typeof setTimeout> | undefined
   const ports: FlowPorts = {
@@ -88,6 +93,7 @@ export function createCore(initial: Settings): Core {
   const list = new KeyList({
     ...ports,
     onAnswer(ids, askedAt, serverNow) {
+      listed.set(true)
       core.clock.set(serverNow)
       core.remove.reconcile(ids, askedAt)
     },
@@ -141,6 +147,8 @@ export function createCore(initial: Settings): Core {
     proving,
     view: null,
     fresh,
+    formatDate: createStore(initial.formatDate),
+    listed,
     highlighted,
     create,
     remove,

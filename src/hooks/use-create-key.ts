@@ -1,7 +1,7 @@
 'use client'
 import { type CreateState, isTokenPending } from '../flows/create.ts'
 import type { CreateFlow } from '../flows/create-flow.ts'
-import { useKeyrackContext, useStore } from './context.ts'
+import { useKeyrackContext, useSelected, useStore } from './context.ts'
 
 /** What a host or a part can do about the key that is being created. */
 export type CreateKey = Omit<CreateFlow, 'dispose' | 'forget'>
@@ -14,5 +14,5 @@ export function useCreateKey(): { state: CreateState; flow: CreateKey; available
 
 /** Whether a token is on screen, or on its way, that nobody has saved yet: a router should ask before it leaves. */
 export function useTokenPending(): boolean {
-  return isTokenPending(useCreateKey().state)
+  return useSelected(useKeyrackContext().core.create, isTokenPending)
 }

@@ -2,7 +2,7 @@
 import type { ApiKey } from '../adapter/types.ts'
 import type { RemoveState } from '../flows/remove.ts'
 import type { RemoveFlow } from '../flows/remove-flow.ts'
-import { useKeyrackContext, useStore } from './context.ts'
+import { useKeyrackContext, useSelected, useStore } from './context.ts'
 
 /** What a host or a part can do about the key that is being deleted. */
 export type DeleteKey = Omit<RemoveFlow, 'unconfirmed' | 'reconcile'>
@@ -14,10 +14,9 @@ export function useDeleteKey(): { state: RemoveState; flow: DeleteKey; available
 }
 
 /** What is going on with one key's deletion. */
-export function useDeletion(key: ApiKey): 'removing' | 'unconfirmed' | null {
-  const { core } = useKeyrackContext()
-  const { state } = useDeleteKey()
-  const unconfirmed = useStore(core.remove.unconfirmed)
-  if (state.at === 'removing' && state.key.id === key.id) return 'removing'
-  return unconfirmed.has(key.id) ? 'unconfirmed' : null
+export function useDeletion({ id }: ApiKey): 'removing' | 'unconfirmed' | null {
+  const { remove } = useKeyrackContext().core
+  const removing = useSelected(remove, (state) => state.at === 'removing' && state.key.id === id)
+  const unconfirmed = useSelected(remove.unconfirmed, (keys) => keys.has(id))
+  return removing ? 'removing' : unconfirmed ? 'unconfirmed' : null
 }

@@ -4,9 +4,9 @@ import type { ApiKey } from '../adapter/types.ts'
 import { focusAfterRemoval } from '../flows/focus-target.ts'
 import type { RemoveState } from '../flows/remove.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
+import { useClock } from '../hooks/use-clock.ts'
 import { useDeleteKey } from '../hooks/use-delete-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
-import { useNow } from '../hooks/use-now.ts'
 import { formatRelative, toMs } from '../format/date.ts'
 import { shortStub } from '../format/stub.ts'
 import { isInvisible, showControls, truncate } from '../format/text.ts'
@@ -91,11 +91,11 @@ function LastUse({ apiKey: { lastUsedAt } }: { apiKey: ApiKey }): ReactNode {
   const { locale } = useKeyrackContext()
   const { messages, say } = useMessages()
   const dateText = useDateText()
-  const now = useNow()
   const ms = toMs(lastUsedAt)
+  const time = useClock((now) => (ms === null ? null : formatRelative(ms, now, locale)))
   if (lastUsedAt === null) return say(messages.remove.never)
-  if (ms === null) return null
-  return <Say message={messages.remove.lastUsed} values={{ time: formatRelative(ms, now, locale), date: dateText(lastUsedAt) ?? '' }} />
+  if (time === null) return null
+  return <Say message={messages.remove.lastUsed} values={{ time, date: dateText(lastUsedAt) ?? '' }} />
 }
 
 function DeleteButtons({ state }: { state: Asking }): ReactNode {

@@ -25,9 +25,9 @@ export function FailureReason({ error, operation }: { error: KeyrackError; opera
 }
 
 function useReason({ kind }: KeyrackError, operation: Operation): Reason {
-  const { onStepUp } = useKeyrackContext()
+  const { canProve } = useKeyrackContext()
   const online = useOnline()
-  return reasonOf(kind, operation, { online, canProve: Boolean(onStepUp) })
+  return reasonOf(kind, operation, { online, canProve })
 }
 
 /** That a second attempt failed, and why, after a sentence that the first one's outcome is unknown. Nothing where its answer was lost too. */

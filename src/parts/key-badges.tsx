@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
+import { useClock } from '../hooks/use-clock.ts'
 import { useDeletion } from '../hooks/use-delete-key.ts'
 import { useHydrated } from '../hooks/use-hydrated.ts'
 import { useMessages } from '../hooks/use-messages.ts'
-import { useNow } from '../hooks/use-now.ts'
 import { formatRelative, toMs } from '../format/date.ts'
 
 const SOON_MS = 7 * 86_400_000
@@ -33,20 +33,20 @@ export function Warnings({ apiKey, withStatus }: { apiKey: ApiKey; withStatus: b
   const { locale } = useKeyrackContext()
   const { messages, say } = useMessages()
   const hydrated = useHydrated()
-  const now = useNow()
   const deletion = useDeletion(apiKey)
   const status = useKeyStatus(apiKey)
   const expiresAt = toMs(apiKey.expiresAt)
+  const soon = useClock((now) => (expiresAt === null || expiresAt - now > SOON_MS ? null : formatRelative(expiresAt, now, locale)))
   if (deletion) return <Badge tone="danger">{say(messages.key[deletion])}</Badge>
   if (status !== 'active') return withStatus ? <StatusBadge apiKey={apiKey} /> : null
-  if (!hydrated || expiresAt === null || expiresAt - now > SOON_MS) return null
-  return <Badge tone="warn">{say(messages.key.expiring, { time: formatRelative(expiresAt, now, locale) })}</Badge>
+  if (!hydrated || soon === null) return null
+  return <Badge tone="warn">{say(messages.key.expiring, { time: soon })}</Badge>
 }
 
 /** The status of a key by the clock: one whose expiry has passed is expired, whether or not the back end has marked it. */
 export function useKeyStatus({ status, expiresAt }: ApiKey): ApiKey['status'] {
-  const now = useNow()
   const hydrated = useHydrated()
   const expiry = toMs(expiresAt)
-  return status === 'active' && hydrated && expiry !== null && expiry <= now ? 'expired' : status
+  const isOver = useClock((now) => expiry !== null && expiry <= now)
+  return status === 'active' && hydrated && isOver ? 'expired' : status
 }

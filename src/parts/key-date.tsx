@@ -1,17 +1,24 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { Iso } from '../adapter/types.ts'
-import { useKeyrackContext } from '../hooks/context.ts'
+import { useKeyrackContext, useSelected, useStore } from '../hooks/context.ts'
+import type { Settings } from '../hooks/core.ts'
+import { useClock } from '../hooks/use-clock.ts'
 import { useHydrated } from '../hooks/use-hydrated.ts'
 import { useMessages } from '../hooks/use-messages.ts'
-import { useNow } from '../hooks/use-now.ts'
 import { formatDate, formatRelative, toMs } from '../format/date.ts'
 
 /** A precise date as text: in UTC until the page has hydrated, then in the zone of the provider or the viewer. */
 export function useDateText(): (iso: Iso | null | undefined) => string | null {
-  const { locale, timeZone, formatDate: custom } = useKeyrackContext()
+  const custom = useStore(useKeyrackContext().core.formatDate)
+  const write = useDateWriter()
+  return (iso) => write(iso, custom)
+}
+
+function useDateWriter(): (iso: Iso | null | undefined, custom: Settings['formatDate']) => string | null {
+  const { locale, timeZone } = useKeyrackContext()
   const hydrated = useHydrated()
-  return (iso) => {
+  return (iso, custom) => {
     if (custom && iso && toMs(iso) !== null) return custom(iso)
     return formatDate(iso, { locale, timeZone: timeZone ?? (hydrated ? undefined : 'UTC') })
   }
@@ -20,7 +27,8 @@ export function useDateText(): (iso: Iso | null | undefined) => string | null {
 /** A precise date, or a word where there is none. */
 export function KeyDate({ iso }: { iso: Iso | null | undefined }): ReactNode {
   const { messages, say } = useMessages()
-  const text = useDateText()(iso)
+  const write = useDateWriter()
+  const text = useSelected(useKeyrackContext().core.formatDate, (custom) => write(iso, custom))
   if (text === null) return <span className="kr-muted">{say(messages.key.unknown)}</span>
   return (
     <time className="kr-date" dateTime={iso ?? undefined}>
@@ -34,13 +42,13 @@ export function LastUsed({ iso }: { iso: Iso | null | undefined }): ReactNode {
   const { locale } = useKeyrackContext()
   const { messages, say } = useMessages()
   const hydrated = useHydrated()
-  const now = useNow()
   const ms = toMs(iso)
+  const ago = useClock((now) => (ms === null ? null : formatRelative(ms, now, locale)))
   if (iso === null) return <span className="kr-muted">{say(messages.key.never)}</span>
-  if (ms === null) return <span className="kr-muted">{say(messages.key.unknown)}</span>
+  if (ago === null) return <span className="kr-muted">{say(messages.key.unknown)}</span>
   return (
     <span className="kr-last-used">
-      {hydrated && <span>{formatRelative(ms, now, locale)}</span>}
+      {hydrated && <span>{ago}</span>}
       <span className="kr-meta">
         <KeyDate iso={iso} />
       </span>

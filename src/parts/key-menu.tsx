@@ -5,7 +5,6 @@ import { type ComponentPropsWithoutRef, type ReactNode, forwardRef, useCallback 
 import type { ApiKey } from '../adapter/types.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useAnchor } from '../hooks/use-anchor.ts'
-import { useDeleteKey } from '../hooks/use-delete-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { MoreIcon, TrashIcon } from './icons.tsx'
 import { classes } from './props.ts'
@@ -21,12 +20,11 @@ export interface KeyMenuProps extends ComponentPropsWithoutRef<'button'> {
 
 /** The ⋮ of a row. Renders nothing where there is nothing to do with this key. */
 export const KeyMenu = forwardRef<HTMLButtonElement, KeyMenuProps>(function KeyMenu({ apiKey, items, className, children, ...props }, ref) {
-  const { core, container, dir } = useKeyrackContext()
+  const { core, adapter, container, dir } = useKeyrackContext()
   const { messages, say, nameOf } = useMessages()
-  const { flow, available } = useDeleteKey()
   const trigger = useComposedRefs(ref, useAnchor(`menu:${apiKey.id}`))
   const motion = useMenuMotion()
-  const canRemove = available && apiKey.can?.remove !== false && apiKey.status !== 'revoked'
+  const canRemove = adapter.remove !== undefined && apiKey.can?.remove !== false && apiKey.status !== 'revoked'
   const returnFocus = useCallback(
     (event: Event) => {
       const isGone = core.anchors.get(`menu:${apiKey.id}`) === null // its row went while the menu was open
@@ -51,7 +49,7 @@ export const KeyMenu = forwardRef<HTMLButtonElement, KeyMenuProps>(function KeyM
           {items}
           {items && canRemove && <Menu.Separator className="kr-menu-separator" />}
           {canRemove && (
-            <KeyMenuItem tone="danger" onSelect={() => flow.ask(apiKey)}>
+            <KeyMenuItem tone="danger" onSelect={() => core.remove.ask(apiKey)}>
               <TrashIcon />
               {say(messages.remove.item)}
             </KeyMenuItem>

@@ -6,7 +6,7 @@ import { type ClipboardWriter, browserClipboard } from '../flows/copy.ts'
 import { isTokenPending } from '../flows/create.ts'
 import type { KeyrackEvent } from '../flows/ports.ts'
 import type { Readable } from '../flows/store.ts'
-import { KeyrackContext, useStore } from '../hooks/context.ts'
+import { KeyrackContext, type KeyrackContextValue, useStore } from '../hooks/context.ts'
 import { type Core, type Settings, createCore } from '../hooks/core.ts'
 import { en } from '../messages/en.ts'
 import type { MessageOverrides, Messages } from '../messages/types.ts'
@@ -52,12 +52,22 @@ export function KeyrackProvider<Adapter extends ApiKeysAdapter>({ children, nonc
   useEffect(() => {
     if (nonce) setNonce(nonce)
   }, [nonce])
-  const value = useMemo(() => ({ core, ...settings }), [core, settings])
+  useEffect(() => core.formatDate.set(settings.formatDate), [core, settings])
+  const value = useContextValue(core, settings)
   return (
     <KeyrackContext.Provider value={value}>
       {children}
       <Belongings anchor={setAnchor} />
     </KeyrackContext.Provider>
+  )
+}
+
+// Without what the host may write anew each time it renders: the whole table would render with it.
+function useContextValue(core: Core, { adapter, messages, locale, timeZone, dir, forcedDir, container, onStepUp }: Settings): KeyrackContextValue {
+  const canProve = onStepUp !== undefined
+  return useMemo(
+    () => ({ core, adapter, messages, locale, timeZone, dir, forcedDir, container, canProve }),
+    [core, adapter, messages, locale, timeZone, dir, forcedDir, container, canProve],
   )
 }
 
