@@ -56,6 +56,7 @@ export default defineConfig({
         test: {
           name: 'browser', // isolated: these tests leave the pointer, the focus and the scroll where they end
           include: ['test/**/*.browser.test.tsx'],
+          setupFiles: ['test/setup-browser.ts'],
           browser: inChromium(),
         },
       },

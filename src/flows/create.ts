@@ -95,6 +95,11 @@ export function isTokenPending(state: CreateState): boolean {
   return state.at === 'submitting' || (state.at === 'revealing' && !state.saved)
 }
 
+/** Whether the drawer is what shows the state: a token has a dialog of its own. */
+export function isDrawerOpen(state: CreateState): boolean {
+  return state.at !== 'closed' && state.at !== 'revealing'
+}
+
 /** Whether there is nothing in the form that closing would lose. */
 export function isUntouched(draft: Draft): boolean {
   return draft.name.trim() === '' && !draft.expires && !draft.scopes?.length && Object.values(draft.fields ?? {}).every(isBlank)

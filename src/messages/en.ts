@@ -212,6 +212,8 @@ export const en = {
     unsupported: 'The service can’t do this. Ask an administrator.',
     tryAgain: 'Try again.',
     again: 'Trying again failed.',
+    notLoaded: 'A part of this page couldn’t be loaded.',
+    notLoadedHint: 'Check your connection and try again. If it fails again, reload the page.',
   },
   live: {
     created: 'Key “{name}” created',

@@ -2,11 +2,13 @@
 import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import { Slot } from '@radix-ui/react-slot'
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
+import { useKeyrackContext, useSelected } from '../hooks/context.ts'
 import { useAnchor } from '../hooks/use-anchor.ts'
-import { useCreateKey } from '../hooks/use-create-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { Button } from './button.tsx'
 import { PlusIcon } from './icons.tsx'
+import { panels } from './modules.ts'
+import { onIntent } from './on-demand.ts'
 import { hostFirst } from './props.ts'
 
 export interface CreateKeyButtonProps extends ComponentPropsWithoutRef<'button'> {
@@ -16,11 +18,12 @@ export interface CreateKeyButtonProps extends ComponentPropsWithoutRef<'button'>
 
 /** The button that opens the create drawer. Renders nothing where the adapter can't create. */
 export const CreateKeyButton = forwardRef<HTMLButtonElement, CreateKeyButtonProps>(function CreateKeyButton({ asChild = false, children, onClick, ...props }, ref) {
-  const { state, flow, available } = useCreateKey()
+  const { core, adapter } = useKeyrackContext()
+  const open = useSelected(core.create, ({ at }) => at !== 'closed')
   const { messages, say } = useMessages()
   const merged = useComposedRefs(ref, useAnchor('create'))
-  if (!available) return null
-  const own = { ...props, ref: merged, onClick: hostFirst(onClick, () => flow.open()), 'aria-haspopup': 'dialog' as const, 'aria-expanded': state.at !== 'closed' }
+  if (!adapter.create) return null
+  const own = { ...props, ...onIntent(props, panels), ref: merged, onClick: hostFirst(onClick, () => core.create.open()), 'aria-haspopup': 'dialog' as const, 'aria-expanded': open }
   if (asChild) return <Slot {...own}>{children}</Slot>
   return (
     <Button variant="primary" {...own}>

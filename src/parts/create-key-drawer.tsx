@@ -1,14 +1,10 @@
 'use client'
 import { type ComponentPropsWithoutRef, type ReactNode, forwardRef } from 'react'
-import type { CreateState } from '../flows/create.ts'
-import { useKeyrackContext } from '../hooks/context.ts'
-import { useCreateKey } from '../hooks/use-create-key.ts'
-import { useMessages } from '../hooks/use-messages.ts'
-import { CreateKeyForm } from './create-key-form.tsx'
-import { ExistingKey } from './existing-key.tsx'
-import type { GateProps } from './gate.tsx'
-import { type DismissReason, Panel } from './panel.tsx'
-import { PanelHeader } from './panel-header.tsx'
+import { isDrawerOpen } from '../flows/create.ts'
+import { useKeyrackContext, useSelected, useStore } from '../hooks/context.ts'
+import { Awaited, useIdleLoad } from './awaited.tsx'
+import { panels } from './modules.ts'
+import type { DismissReason } from './panel.tsx'
 
 export interface CreateKeyDrawerProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title' | 'children'> {
   /** How wide it is: 380, 440 or 560 px. @default 'medium' */
@@ -18,66 +14,14 @@ export interface CreateKeyDrawerProps extends Omit<ComponentPropsWithoutRef<'div
 }
 
 /** The form that creates a key, sliding in from the end side of the page. Nothing typed, and no create under way, is lost by closing it. */
-export const CreateKeyDrawer = forwardRef<HTMLDivElement, CreateKeyDrawerProps>(function CreateKeyDrawer({ size = 'medium', onDismiss, ...props }, ref) {
-  const { core } = useKeyrackContext()
-  const { state, flow, available } = useCreateKey()
-  const gate = useDiscardGate()
-  const dismiss = (reason: DismissReason): void => {
-    let refused = false
-    onDismiss?.({ reason, preventDefault: () => void (refused = true) })
-    if (!refused) flow.leave()
-  }
-  return (
-    <Panel
-      {...props}
-      ref={ref}
-      open={available && isOpen(state)}
-      placement="side"
-      still={state.at === 'revealing'}
-      data-size={size}
-      gate={gate}
-      onDismiss={dismiss}
-      onReturnFocus={(opener) => {
-        if (core.create.get().at !== 'closed' || core.remove.get().at !== 'closed') return // another panel has the focus
-        if (opener) opener.focus()
-        else core.anchors.focus('create')
-      }}
-    >
-      <DrawerContent state={state} onDismiss={dismiss} />
-    </Panel>
-  )
+export const CreateKeyDrawer = forwardRef<HTMLDivElement, CreateKeyDrawerProps>(function CreateKeyDrawer(props, ref) {
+  const loaded = useStore(panels)
+  useIdleLoad(panels)
+  return loaded ? <loaded.DrawerPanel {...props} ref={ref} /> : <AwaitedDrawer />
 })
 
-// Revealing belongs to the token dialog, which takes this drawer's place.
-function isOpen(state: CreateState): boolean {
-  return state.at !== 'closed' && state.at !== 'revealing'
-}
-
-function DrawerContent({ state, onDismiss }: { state: CreateState; onDismiss: (reason: DismissReason) => void }): ReactNode {
-  const { messages, say } = useMessages()
-  return (
-    <>
-      <PanelHeader title={say(messages.create.title)} closeLabel={say(messages.create.close)} busy={state.at === 'submitting'} onClose={() => onDismiss('close')} />
-      {state.at === 'tokenless' && (
-        <div className="kr-fields">
-          <ExistingKey apiKey={state.key} message={messages.create.tokenless} advice={messages.create.replace} />
-        </div>
-      )}
-      {(state.at === 'editing' || state.at === 'submitting' || state.at === 'unknown') && <CreateKeyForm state={state} onCancel={() => onDismiss('cancel')} />}
-    </>
-  )
-}
-
-function useDiscardGate(): GateProps | null {
-  const { state, flow } = useCreateKey()
-  const { messages, say } = useMessages()
-  if ((state.at !== 'editing' && state.at !== 'unknown') || !state.leaving) return null
-  return {
-    title: say(messages.create.discard),
-    hint: say(messages.create.discardHint),
-    stay: say(messages.create.keep),
-    leave: say(messages.create.confirmDiscard),
-    onStay: flow.stay,
-    onLeave: flow.discard,
-  }
+function AwaitedDrawer(): ReactNode {
+  const { core, adapter } = useKeyrackContext()
+  const open = useSelected(core.create, isDrawerOpen)
+  return <Awaited module={panels} pressed={open && adapter.create !== undefined} onGiveUp={core.create.discard} />
 }

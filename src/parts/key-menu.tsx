@@ -1,14 +1,16 @@
 'use client'
 import { useComposedRefs } from '@radix-ui/react-compose-refs'
-import * as Menu from '@radix-ui/react-dropdown-menu'
-import { type ComponentPropsWithoutRef, type ReactNode, forwardRef, useCallback } from 'react'
+import { Slot } from '@radix-ui/react-slot'
+import { type ComponentPropsWithoutRef, type ReactNode, forwardRef, useId, useRef, useState } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
-import { useKeyrackContext } from '../hooks/context.ts'
+import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import { useAnchor } from '../hooks/use-anchor.ts'
 import { useMessages } from '../hooks/use-messages.ts'
-import { MoreIcon, TrashIcon } from './icons.tsx'
-import { classes } from './props.ts'
-import { useMenuMotion } from './menu-motion.ts'
+import { Awaited } from './awaited.tsx'
+import { MoreIcon } from './icons.tsx'
+import { menu, panels } from './modules.ts'
+import { onIntent } from './on-demand.ts'
+import { classes, hostFirst } from './props.ts'
 
 export interface KeyMenuProps extends ComponentPropsWithoutRef<'button'> {
   apiKey: ApiKey
@@ -19,58 +21,77 @@ export interface KeyMenuProps extends ComponentPropsWithoutRef<'button'> {
 }
 
 /** The ⋮ of a row. Renders nothing where there is nothing to do with this key. */
-export const KeyMenu = forwardRef<HTMLButtonElement, KeyMenuProps>(function KeyMenu({ apiKey, items, className, children, ...props }, ref) {
-  const { core, adapter, container, dir } = useKeyrackContext()
+export const KeyMenu = forwardRef<HTMLButtonElement, KeyMenuProps>(function KeyMenu({ apiKey, items, asChild = false, className, children, ...props }, ref) {
+  const { adapter } = useKeyrackContext()
   const { messages, say, nameOf } = useMessages()
-  const trigger = useComposedRefs(ref, useAnchor(`menu:${apiKey.id}`))
-  const motion = useMenuMotion()
+  const own = useId()
+  const loaded = useStore(menu)
+  const button = useRef<HTMLButtonElement>(null)
+  const merged = useComposedRefs(ref, useAnchor(`menu:${apiKey.id}`), button)
+  const { opened, setOpen, handlers } = useOpening(props)
   const canRemove = adapter.remove !== undefined && apiKey.can?.remove !== false && apiKey.status !== 'revoked'
-  const returnFocus = useCallback(
-    (event: Event) => {
-      const isGone = core.anchors.get(`menu:${apiKey.id}`) === null // its row went while the menu was open
-      if (core.remove.get().at !== 'closed' || isGone) event.preventDefault() // a dialog that was just opened has the focus
-      if (isGone) core.anchors.focus()
-    },
-    [core, apiKey.id],
-  )
   if (!canRemove && !items) return null
+  const open = isOpen(opened)
+  const shown = open && loaded !== null
+  const [id, menuId] = [props.id ?? own, `${own}menu`]
+  const Trigger = asChild ? Slot : 'button'
   return (
-    <Menu.Root modal={false} dir={dir}>
-      <Menu.Trigger
+    <>
+      <Trigger
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded={shown}
+        aria-controls={shown ? menuId : undefined}
         aria-label={say(messages.table.actionsFor, { name: nameOf(apiKey.name) })}
+        data-state={shown ? 'open' : 'closed'}
+        data-disabled={props.disabled ? '' : undefined}
         {...props}
-        ref={trigger}
+        {...handlers}
+        id={id}
+        ref={merged}
         className={classes('kr-menu-trigger', className)}
       >
         {children ?? <MoreIcon />}
-      </Menu.Trigger>
-      <Menu.Portal container={container}>
-        <Menu.Content ref={motion} className="kr-menu" align="end" sideOffset={4} collisionPadding={8} loop onCloseAutoFocus={returnFocus}>
-          {items}
-          {items && canRemove && <Menu.Separator className="kr-menu-separator" />}
-          {canRemove && (
-            <KeyMenuItem tone="danger" onSelect={() => core.remove.ask(apiKey)}>
-              <TrashIcon />
-              {say(messages.remove.item)}
-            </KeyMenuItem>
-          )}
-        </Menu.Content>
-      </Menu.Portal>
-    </Menu.Root>
+      </Trigger>
+      {!loaded && <Awaited module={menu} pressed={open} onGiveUp={() => setOpen(false)} />}
+      {loaded && opened !== 'never' && (
+        <loaded.RowMenu apiKey={apiKey} canRemove={canRemove} items={items} button={button} id={menuId} labelledBy={id} open={open} byKeyboard={opened === 'by key'} onOpenChange={setOpen} />
+      )}
+    </>
   )
 })
 
-export interface KeyMenuItemProps extends Omit<ComponentPropsWithoutRef<'div'>, 'onSelect'> {
-  /** @default 'plain' */
-  tone?: 'plain' | 'danger' | undefined
-  /** @default false */
-  disabled?: boolean | undefined
-  onSelect?: ((event: Event) => void) | undefined
-  /** What typing finds the item by. @default its text */
-  textValue?: string | undefined
+/** Until it is pressed for the first time, a row is a button and no more. */
+type Opened = 'never' | 'by pointer' | 'by key' | 'closed'
+
+const isOpen = (opened: Opened): boolean => opened === 'by pointer' || opened === 'by key'
+
+interface Opening {
+  readonly opened: Opened
+  readonly setOpen: (open: boolean) => void
+  readonly handlers: Pick<ComponentPropsWithoutRef<'button'>, 'onPointerDown' | 'onKeyDown' | 'onPointerEnter' | 'onFocus' | 'onTouchStart'>
 }
 
-/** One item of a row's menu. */
-export const KeyMenuItem = forwardRef<HTMLDivElement, KeyMenuItemProps>(function KeyMenuItem({ tone = 'plain', disabled = false, className, onSelect, textValue, ...props }, ref) {
-  return <Menu.Item {...props} {...(onSelect && { onSelect })} {...(textValue !== undefined && { textValue })} disabled={disabled} ref={ref} className={classes('kr-menu-item', className)} data-tone={tone} />
-})
+/** Opens as a trigger of Radix's does. */
+function useOpening({ disabled = false, onPointerDown, onKeyDown, ...props }: ComponentPropsWithoutRef<'button'>): Opening {
+  const [opened, setOpened] = useState<Opened>('never')
+  const toggle = (by: Opened): void => setOpened((was) => (isOpen(was) ? 'closed' : by))
+  return {
+    opened,
+    setOpen: (open) => setOpened((was) => (open ? was : 'closed')),
+    handlers: {
+      ...onIntent(props, menu, panels),
+      onPointerDown: hostFirst(onPointerDown, (event) => {
+        if (disabled || event.button !== 0 || event.ctrlKey) return
+        toggle('by pointer')
+        if (!isOpen(opened)) event.preventDefault() // else the button would take the focus from the menu
+      }),
+      onKeyDown: hostFirst(onKeyDown, (event) => {
+        if (disabled || !['Enter', ' ', 'ArrowDown'].includes(event.key)) return
+        if (event.key === 'ArrowDown') setOpened('by key')
+        else toggle('by key')
+        event.preventDefault()
+      }),
+    },
+  }
+}

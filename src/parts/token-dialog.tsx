@@ -1,17 +1,11 @@
 'use client'
-import { type ComponentPropsWithoutRef, type ReactNode, forwardRef } from 'react'
-import type { ApiKey } from '../adapter/types.ts'
-import { useKeyrackContext } from '../hooks/context.ts'
-import { useCreateKey } from '../hooks/use-create-key.ts'
-import { useMessages } from '../hooks/use-messages.ts'
-import { Button } from './button.tsx'
-import type { GateProps } from './gate.tsx'
-import { type DismissReason, Panel } from './panel.tsx'
+import { type ComponentPropsWithoutRef, type ReactNode, forwardRef, useEffect } from 'react'
+import { useKeyrackContext, useSelected, useStore } from '../hooks/context.ts'
+import { Awaited } from './awaited.tsx'
+import { panels } from './modules.ts'
+import type { DismissReason } from './panel.tsx'
 import type { Placement } from './panel-motion.ts'
-import { PanelHeader } from './panel-header.tsx'
-import { Say } from './say.tsx'
-import { TokenBox, type TokenOptions } from './token-box.tsx'
-import { TokenProof } from './token-proof.tsx'
+import type { TokenOptions } from './token-box.tsx'
 
 export interface TokenDialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title' | 'children'>, TokenOptions {
   /** In the drawer's place, or in the middle of the page. @default 'side' */
@@ -21,63 +15,17 @@ export interface TokenDialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 
 }
 
 /** Shows a new token, once. It closes when the token was copied, or the user says it is saved (with `proveSaved`: shows so); otherwise it asks first. */
-export const TokenDialog = forwardRef<HTMLDivElement, TokenDialogProps>(function TokenDialog({ placement = 'side', initialReveal, isolateToken, concealWhenHidden, copyAs, proveSaved, onDismiss, ...props }, ref) {
-  const { core } = useKeyrackContext()
-  const { state, flow } = useCreateKey()
-  const gate = useClosingGate()
-  const options = { initialReveal, isolateToken, concealWhenHidden, copyAs, proveSaved }
-  const dismiss = (reason: DismissReason): void => {
-    let refused = false
-    onDismiss?.({ reason, preventDefault: () => void (refused = true) })
-    if (!refused) flow.leave()
-  }
-  return (
-    <Panel {...props} ref={ref} open={state.at === 'revealing'} placement={placement} still={state.at === 'revealing'} gate={gate} data-part="token" onDismiss={dismiss} onReturnFocus={() => core.anchors.focus(`row:${core.highlighted.get() ?? ''}`)}>
-      {state.at === 'revealing' && <TokenContent apiKey={state.key} saved={state.saved} options={options} onDismiss={dismiss} />}
-    </Panel>
-  )
+export const TokenDialog = forwardRef<HTMLDivElement, TokenDialogProps>(function TokenDialog(props, ref) {
+  const loaded = useStore(panels)
+  return loaded ? <loaded.TokenPanel {...props} ref={ref} /> : <AwaitedDialog />
 })
 
-function TokenContent({ apiKey, saved, options, onDismiss }: { apiKey: ApiKey; saved: boolean; options: TokenOptions; onDismiss: (reason: DismissReason) => void }): ReactNode {
-  const { messages, say, nameOf } = useMessages()
-  return (
-    <>
-      <PanelHeader title={say(messages.token.title)} description={<Say message={messages.token.body} values={{ name: nameOf(apiKey.name) }} />} closeLabel={say(messages.token.close)} onClose={() => onDismiss('close')} />
-      <div className="kr-fields">
-        <TokenBox {...options} />
-        {options.proveSaved ? <TokenProof saved={saved} /> : <SavedCheck saved={saved} />}
-      </div>
-      <footer className="kr-panel-buttons">
-        <Button variant="primary" onClick={() => onDismiss('done')}>
-          {say(messages.token.done)}
-        </Button>
-      </footer>
-    </>
-  )
-}
-
-/** The user's word that the token is saved. Always there, so that a clipboard that refuses traps nobody. */
-function SavedCheck({ saved }: { saved: boolean }): ReactNode {
-  const { flow } = useCreateKey()
-  const { messages, say } = useMessages()
-  return (
-    <label className="kr-check">
-      <input type="checkbox" className="kr-checkbox" checked={saved} onChange={(event) => flow.markSaved(event.target.checked)} />
-      {say(messages.token.saved)}
-    </label>
-  )
-}
-
-function useClosingGate(): GateProps | null {
-  const { state, flow } = useCreateKey()
-  const { messages, say } = useMessages()
-  if (state.at !== 'revealing' || !state.gate) return null
-  return {
-    title: say(messages.token.gate),
-    hint: say(messages.token.gateHint),
-    stay: say(messages.token.back),
-    leave: say(messages.token.discard),
-    onStay: flow.stay,
-    onLeave: flow.discard,
-  }
+// A host's own form may send without the drawer: this comes when it opens, and a token stays in the vault until it has.
+function AwaitedDialog(): ReactNode {
+  const { core } = useKeyrackContext()
+  const at = useSelected(core.create, (state) => state.at)
+  useEffect(() => {
+    if (at !== 'closed') void panels.load()
+  }, [at])
+  return <Awaited module={panels} pressed={at === 'revealing'} onGiveUp={null} />
 }

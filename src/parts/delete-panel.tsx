@@ -1,0 +1,122 @@
+'use client'
+import { type ReactNode, forwardRef, useLayoutEffect, useRef } from 'react'
+import type { ApiKey } from '../adapter/types.ts'
+import { focusAfterRemoval } from '../flows/focus-target.ts'
+import type { RemoveState } from '../flows/remove.ts'
+import { useKeyrackContext } from '../hooks/context.ts'
+import { useClock } from '../hooks/use-clock.ts'
+import { useDeleteKey } from '../hooks/use-delete-key.ts'
+import { useMessages } from '../hooks/use-messages.ts'
+import { formatRelative, toMs } from '../format/date.ts'
+import { shortStub } from '../format/stub.ts'
+import { isInvisible, showControls, truncate } from '../format/text.ts'
+import { Button } from './button.tsx'
+import { DeleteFailure } from './delete-failure.tsx'
+import type { DeleteKeyDialogProps } from './delete-key-dialog.tsx'
+import { useDateText } from './key-date.tsx'
+import { Panel, PanelDescription, PanelTitle } from './panel.tsx'
+import { Say } from './say.tsx'
+
+/** How much of a name fits before it hides the sentence around it, in characters; the table has all of it. */
+const LONGEST_NAME = 120
+
+type Asking = Exclude<RemoveState, { at: 'closed' }>
+
+/** What `DeleteKeyDialog` is once it has been loaded. */
+export const DeletePanel = forwardRef<HTMLDivElement, DeleteKeyDialogProps>(function DeletePanel(props, ref) {
+  const { core } = useKeyrackContext()
+  const { state, flow, available } = useDeleteKey()
+  const target = useRef<{ id: string; next: string | null } | null>(null)
+  // The row that will take the focus is looked for while the one that goes is still there.
+  useLayoutEffect(() => {
+    if (state.at === 'confirming' || state.at === 'removing') target.current = { id: state.key.id, next: focusAfterRemoval(core.anchors.menuIds(), state.key.id) }
+  }, [state, core])
+  const returnFocus = (): void => {
+    const { id, next } = target.current ?? {}
+    const isThere = id !== undefined && (core.list.has(id) || core.fresh.get()?.id === id)
+    core.anchors.focus(isThere ? `menu:${id}` : null, next ? `menu:${next}` : null)
+  }
+  return (
+    <Panel
+      {...props}
+      ref={ref}
+      role="alertdialog"
+      open={available && state.at !== 'closed'}
+      placement="center"
+      onDismiss={(reason) => {
+        if (reason !== 'outside') flow.dismiss()
+      }}
+      onReturnFocus={returnFocus}
+    >
+      {state.at !== 'closed' && <DeleteContent state={state} />}
+    </Panel>
+  )
+})
+
+function DeleteContent({ state }: { state: Asking }): ReactNode {
+  const { messages, say } = useMessages()
+  return (
+    <>
+      <header className="kr-panel-header">
+        <PanelTitle>{say(messages.remove.title)}</PanelTitle>
+      </header>
+      <div className="kr-fields">
+        {state.at !== 'gone' && <Consequences apiKey={state.key} />}
+        <DeleteFailure state={state} />
+      </div>
+      <DeleteButtons state={state} />
+    </>
+  )
+}
+
+function Consequences({ apiKey }: { apiKey: ApiKey }): ReactNode {
+  const { adapter } = useKeyrackContext()
+  const { messages, say } = useMessages()
+  const { name, hint } = apiKey
+  const seconds = Math.ceil((adapter.traits.settleMs ?? 0) / 1000)
+  const shownName = name === null || isInvisible(name) ? say(messages.key.unnamed) : truncate(showControls(name), LONGEST_NAME)
+  return (
+    <PanelDescription>
+      <span className="kr-consequences">
+        <Say message={seconds > 0 ? messages.remove.bodySettle : messages.remove.body} values={{ name: shownName, stub: shortStub(hint) ?? say(messages.key.hidden), n: seconds }} />
+      </span>{' '}
+      <LastUse apiKey={apiKey} />
+    </PanelDescription>
+  )
+}
+
+// A back end that doesn't tell the last use is not made to say that there was none.
+function LastUse({ apiKey: { lastUsedAt } }: { apiKey: ApiKey }): ReactNode {
+  const { locale } = useKeyrackContext()
+  const { messages, say } = useMessages()
+  const dateText = useDateText()
+  const ms = toMs(lastUsedAt)
+  const time = useClock((now) => (ms === null ? null : formatRelative(ms, now, locale)))
+  if (lastUsedAt === null) return say(messages.remove.never)
+  if (time === null) return null
+  return <Say message={messages.remove.lastUsed} values={{ time, date: dateText(lastUsedAt) ?? '' }} />
+}
+
+function DeleteButtons({ state }: { state: Asking }): ReactNode {
+  const { flow } = useDeleteKey()
+  const { messages, say } = useMessages()
+  const busy = state.at === 'removing'
+  const closes = state.at === 'gone' || state.at === 'unconfirmed'
+  const safe = useRef<HTMLButtonElement>(null)
+  // The button that had the focus is gone with the key.
+  useLayoutEffect(() => {
+    if (state.at === 'gone') safe.current?.focus()
+  }, [state.at])
+  return (
+    <footer className="kr-panel-buttons">
+      <Button ref={safe} data-autofocus aria-disabled={busy} onClick={flow.dismiss}>
+        {say(closes ? messages.remove.close : messages.remove.keep)}
+      </Button>
+      {state.at !== 'gone' && (
+        <Button variant="danger" busy={busy} onClick={() => void flow.confirm()}>
+          {say(busy ? messages.remove.pending : state.at === 'unconfirmed' ? messages.remove.retry : messages.remove.confirm)}
+        </Button>
+      )}
+    </footer>
+  )
+}
