@@ -1,6 +1,6 @@
 'use client'
 import { type Range, type Virtualizer, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ApiKey } from '../adapter/types.ts'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
@@ -24,16 +24,23 @@ export function VirtualGrid({ keys, frame, ...props }: VirtualGridProps): ReactN
   const keyAt = (index: number): ApiKey | undefined => rows[index - start] ?? (index === 0 && fresh ? fresh : index === held?.index ? held.apiKey : undefined)
   const isPointedOut = useStore(useKeyrackContext().core.highlighted) !== null
   const printing = usePrinting()
+  const [height, setHeight] = useState(ROW_HEIGHT)
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here alone, and nothing here is memoized
   const virtualizer = useVirtualizer({
     count: room,
     getScrollElement: () => frame.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => height,
     overscan: OVERSCAN,
     getItemKey: (index) => rows[index - start]?.id ?? index,
     // The row of a key that was just made is on top, and takes the focus when its token was seen.
     rangeExtractor: (range) => withPinned(range, held?.index ?? null, fresh || isPointedOut ? 0 : null),
   })
+  // Rows are as high as most are here: with each that turns out otherwise, the scrollbar would slip from under a hand that drags it.
+  useLayoutEffect(() => {
+    const row = frame.current?.querySelector<HTMLElement>('.kr-row ~ .kr-row')
+    if (row && row.offsetHeight > 0) setHeight(row.offsetHeight)
+  }, [frame])
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, height])
   const items = virtualizer.getVirtualItems()
   const { startIndex: first = 0, endIndex: last = 0 } = virtualizer.range ?? {}
   useEffect(() => need(first, last), [need, first, last])
