@@ -24,6 +24,19 @@ export class GatePage extends KeysPage {
     await this.rows.first().waitFor()
   }
 
+  /** Waits until the kit's modules that come when the page is idle are there: they are the host's to serve, and no request of the kit's own. */
+  async whole(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const urls = (): string[] => performance.getEntriesByType('resource').map(({ name }) => name)
+      for (let before = -1; ; ) {
+        const now = urls()
+        if (now.length === before && ['panels', 'row-menu'].every((part) => now.some((url) => url.includes(part)))) return
+        before = now.length
+        await new Promise((resolve) => setTimeout(resolve, 200))
+      }
+    })
+  }
+
   /** Creates a key and stops where its token is on screen. Resolves with the token, as the server tells it: the browser is not asked. */
   async reveal(name = `Gate ${Math.random().toString(36).slice(2)}`): Promise<string> {
     await this.create.click()

@@ -14,7 +14,7 @@ export const test = base.extend<{ misbehaving: Misbehaving }>({
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.goto(`/${build}/misbehaving.html`)
     await expect(gate.rows.first()).toBeVisible()
-    await page.waitForLoadState('networkidle') // the parts that are loaded when the page is idle are the host's to serve
+    await gate.whole()
     traffic.forget()
     await use(new Misbehaving(gate, hearing, traffic))
   },

@@ -23,7 +23,7 @@ for (const proveSaved of [false, true]) {
   // Not of the smallest part of a token either, such as the last four that are asked back.
   test(`the kit asks for nothing of its own${proveSaved ? ', though the key is pasted back' : ''}`, async ({ misbehaving: { traffic, hearing }, gate, page, build }) => {
     if (proveSaved) await page.goto(`/${build}/misbehaving.html?prove`)
-    await page.waitForLoadState('networkidle')
+    await gate.whole()
     traffic.forget()
     await useKit(gate, 'Asks for nothing', proveSaved ? pasteBack : undefined)
     expect(traffic.asked).toEqual([])
@@ -41,11 +41,11 @@ for (const proveSaved of [false, true]) {
   })
 }
 
-test('the gate sees a token however it is sent', ONCE, async ({ misbehaving, page, build, wire }) => {
+test('the gate sees a token however it is sent', ONCE, async ({ misbehaving, gate, page, build, wire }) => {
   const { traffic } = misbehaving
   const socket = await openSocket()
   await page.goto(`/${build}/misbehaving.html?${new URLSearchParams({ csp: 'off', socket: socket.url })}`)
-  await page.waitForLoadState('networkidle')
+  await gate.whole()
   traffic.forget()
   await misbehaving.create('sends it in every way')
   for (const name of Object.keys(REQUESTS)) {
