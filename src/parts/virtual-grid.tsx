@@ -31,7 +31,6 @@ export function VirtualGrid({ keys, frame, ...props }: VirtualGridProps): ReactN
     getScrollElement: () => frame.current,
     estimateSize: () => height,
     overscan: OVERSCAN,
-    useAnimationFrameWithResizeObserver: true, // else each measured row is an error event for the host's error tracker
     getItemKey: (index) => rows[index - start]?.id ?? index,
     // The row of a key that was just made is on top, and takes the focus when its token was seen.
     rangeExtractor: (range) => withPinned(range, held?.index ?? null, fresh || isPointedOut ? 0 : null),
