@@ -145,8 +145,11 @@ function useLong(view: View, mode: PagingMode, enabled: boolean): Source {
   const { items, known, start, ...rest } = useStretches(stretched, enabled)
   const end = known.end ?? known.total
   const hasNext = end === null || start + items.length < end
-  const more = mode === 'more' && rest.answered && hasNext ? () => rest.need(0, items.length) : null
-  return { ...rest, rows: items, start, room: rest.answered ? (end ?? known.reach + 1) : 0, total: end, more, prefetch: nothing, pageCount: null, nextCursor: null, hasNext }
+  // Rows that are added by hand have no room before they are, and none comes because it is scrolled to.
+  const byHand = mode === 'more'
+  const more = byHand && rest.answered && hasNext ? () => rest.need(0, items.length) : null
+  const room = byHand ? items.length : (end ?? known.reach + 1)
+  return { ...rest, need: byHand ? nothing : rest.need, rows: items, start, room: rest.answered ? room : 0, total: end, more, prefetch: nothing, pageCount: null, nextCursor: null, hasNext }
 }
 
 function statusOf(answered: boolean, failed: boolean, hasRows: boolean, filtered: boolean): ListStatus {

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useMemo, useRef } from 'react'
+import { NEWEST_FIRST } from '../adapter/arrange.ts'
 import type { SortRule, Traits } from '../adapter/types.ts'
 import { sortable } from '../data/in-page.ts'
 import { type View, type ViewEvent, viewReducer } from '../data/view.ts'
@@ -25,7 +26,6 @@ export interface UseViewOptions {
   readonly onStateChange?: ((state: KeysState) => void) | undefined
 }
 
-const NEWEST_FIRST: SortRule = { by: 'createdAt', direction: 'desc' }
 const PAGE_SIZE = 10
 
 /** Which part of the list is looked at, and how to look at another. What the host gives in `state` is looked at whenever it changes. */

@@ -99,6 +99,12 @@ describe.each(['offset', 'cursor', 'none'] as const)('Load more, over a list wit
     expect(screen.getByText('25 keys')).toBeInTheDocument()
   })
 
+  it('adds none by itself, however many there are', async () => {
+    await openPage({ ...options, keys: apiKeys(250) }, { paging: 'more' })
+    expect(rowNames()).toEqual(names(1, 10))
+    expect(document.querySelector('[data-virtual]')).toBeNull()
+  })
+
   it('starts again when another order is asked for', async () => {
     const page = await openPage(options, { paging: 'more' })
     await page.user.click(button('Load more'))
