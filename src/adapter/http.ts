@@ -20,7 +20,8 @@ export interface RequestOptions {
 /**
  * Sends one request and resolves with the JSON of a 2xx answer (null where it has no body); otherwise rejects with a `KeyrackError`.
  *
- * A write whose answer is lost or unreadable rejects with `unknown-outcome`, for it may have been done. Nothing is retried.
+ * A write whose answer is lost or unreadable rejects with `unknown-outcome`, for it may have been done. Nothing is retried, and no
+ * redirect is followed: an API redirects to a login page, which rejects with `unauthorized`.
  */
 export async function requestJson(options: RequestOptions): Promise<unknown> {
   const write = isWrite(options)
@@ -34,7 +35,7 @@ export async function requestJson(options: RequestOptions): Promise<unknown> {
   const { fetch, url } = options // called bare: a browser's fetch refuses any other `this`
   const response = await Promise.resolve().then(() => fetch(url, request)).catch(lost)
   if (!response.ok) throw await refused(response, options)
-  if (response.redirected && !isJson(response)) throw new KeyrackError('unauthorized', { hint: 'The request was redirected to a page, which is probably the login page.' })
+  if (response.redirected && !isJson(response)) throw new KeyrackError('unauthorized', { hint: REDIRECTED }) // by a fetch that does as it likes
   const text = await response.text().catch(lost)
   try {
     return text === '' ? null : (JSON.parse(text) as unknown)
@@ -55,6 +56,7 @@ function requestOf({ method, body, idempotencyKey, ...options }: RequestOptions,
       headers,
       credentials: 'same-origin',
       cache: 'no-store',
+      redirect: 'manual', // where it leads, neither the headers nor the body are meant for
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     }
@@ -72,6 +74,7 @@ async function refused(response: Response, options: RequestOptions): Promise<Key
   const body: unknown = isJson(response) ? await response.json().catch(() => null) : null
   const { kind, details } = options.explain?.(response.status, body) ?? {}
   return new KeyrackError(kind ?? kindOf(response.status, isWrite(options)), {
+    ...(isRedirect(response.status) && { hint: REDIRECTED }),
     ...details,
     retryAfterMs: details?.retryAfterMs ?? retryAfter(response.headers),
     requestId: details?.requestId ?? requestIdOf(response.headers),
@@ -117,6 +120,8 @@ export function arrayIn<Item>(answer: unknown, name?: string): readonly Item[] {
   return found as Item[]
 }
 
+const REDIRECTED = 'The request was redirected, probably to a login page. Where it is not, `baseUrl` has to be the address that was redirected to.'
+
 const KINDS = new Map<number, KeyrackErrorKind>([
   [400, 'validation'],
   [401, 'unauthorized'],
@@ -134,8 +139,14 @@ function kindOf(status: number, write: boolean): KeyrackErrorKind {
   // A server may fail after it has committed, and a gateway that lost its server can't know: 501 and 503 alone say that nothing was done.
   if (write && (status === 408 || (status >= 500 && status !== 501 && status !== 503))) return 'unknown-outcome'
   if (status >= 500 || status === 408) return KINDS.get(status) ?? 'unavailable'
-  if (write && status < 400) return 'unknown-outcome' // neither done nor refused, as with a redirect that leads nowhere
+  if (isRedirect(status)) return 'unauthorized'
+  if (write && status < 400) return 'unknown-outcome' // neither done nor refused
   return KINDS.get(status) ?? (status >= 400 ? 'unsupported' : 'invalid-response') // any other 4xx is a refusal, whatever it is about
+}
+
+// A browser shows a redirect that it did not follow as status 0.
+function isRedirect(status: number): boolean {
+  return status === 0 || [301, 302, 303, 307, 308].includes(status)
 }
 
 /** Retry-After in both its forms, seconds and an HTTP date (RFC 9110 §10.2.3), in milliseconds. */

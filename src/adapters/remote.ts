@@ -31,9 +31,7 @@ export type RemoteAdapter<Given extends Capabilities = Capabilities> = Pick<Cont
  * Throws where `baseUrl` can't be one. What the input has to be the server says, by the clock of the service.
  */
 export function createRemoteAdapter<const Given extends Capabilities>({ baseUrl, capabilities, fetch, headers, timeoutMs = 30_000 }: RemoteAdapterOptions<Given>): RemoteAdapter<Given> {
-  // Our server redirects nobody. Who does is a login in front of it, for whom neither the headers nor the body are meant.
-  const unfollowed: typeof globalThis.fetch = (url, init) => (fetch ?? globalThis.fetch)(url, { ...init, redirect: 'manual' })
-  const service = { headers, timeoutMs, baseUrl: checkBaseUrl(baseUrl), fetch: unfollowed }
+  const service = { headers, timeoutMs, baseUrl: checkBaseUrl(baseUrl), fetch }
   const read = createRequest({ ...service, explain })
   const write = createRequest({ ...service, explain: (status, body) => (status < 500 ? explain(status, body) : undefined) }) // of a write's 5xx, the status tells all
   const traits = traitsOf(capabilities)
@@ -106,8 +104,6 @@ function explain(status: number, body: unknown): ReturnType<NonNullable<RequestO
   const { code, fields, limit, requestId } = ((body as { error?: unknown } | null)?.error ?? {}) as Readonly<Record<string, unknown>>
   const kind = TOLD[status]?.find((told) => told === code)
   if (kind) return { kind, details: { ...(isFields(fields) && { fields }), ...(Number.isSafeInteger(limit) && { limit: limit as number }), ...(isId(requestId) && { requestId }) } }
-  // A browser shows a redirect that it did not follow as status 0.
-  if (status < 400) return { kind: 'unauthorized', details: { hint: 'The request was redirected, probably to a login page. Where it is not, `baseUrl` has to be the address that was redirected to.' } }
   // A deleted key would be one thing, a server that isn't there another.
   return status === 404 || status === 410 ? { kind: 'unsupported', details: { hint: 'Nothing of keyrack/server answers at `baseUrl`.' } } : undefined
 }

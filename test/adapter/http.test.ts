@@ -2,6 +2,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, RequestListener } from 'node
 import { describe, expect, it, vi } from 'vitest'
 import { KeyrackError, type RequestOptions, arrayIn, createRequest, path, requestJson } from '../../src/adapter/index.ts'
 import { TOKEN, leaks } from './leaks.ts'
+import { NO_FIELDS } from './no-fields.ts'
 import { deserted, serve } from './server.ts'
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
@@ -56,7 +57,7 @@ describe('the request', () => {
   it('speaks of no body and no signal to a fetch of the host where it has none', async () => {
     const spy = vi.fn(fetch)
     await request(answers(204), { fetch: spy, method: 'POST' })
-    expect(Object.keys(spy.mock.calls[0]?.[1] ?? {})).toEqual(['method', 'headers', 'credentials', 'cache'])
+    expect(Object.keys(spy.mock.calls[0]?.[1] ?? {})).toEqual(['method', 'headers', 'credentials', 'cache', 'redirect'])
   })
 
   it('carries its body as JSON, also null', async () => {
@@ -152,7 +153,7 @@ describe('a status', () => {
   })
 
   it('with an HTML page is judged by the status, and the page is not repeated', async () => {
-    expect(await failure(answers(503, { 'content-type': 'text/html' }, `<h1>${TOKEN}</h1>`))).toMatchObject({ kind: 'unavailable', fields: {} })
+    expect(await failure(answers(503, { 'content-type': 'text/html' }, `<h1>${TOKEN}</h1>`))).toMatchObject({ kind: 'unavailable', fields: NO_FIELDS })
   })
 
   it('is explained by the service, which gets the body only as JSON', async () => {
@@ -216,21 +217,33 @@ describe('the request id', () => {
 })
 
 describe('a redirect', () => {
-  const site: RequestListener = (incoming, response) => {
-    if (incoming.url === '/keys') response.writeHead(302, { location: '/moved' }).end()
-    else response.writeHead(200, incoming.headers['x-login'] ? { 'content-type': 'text/html' } : JSON_TYPE).end(incoming.headers['x-login'] ? '<form>' : '{"items":[]}')
-  }
+  const STATUSES = [301, 302, 303, 307, 308]
 
-  it.each(READ_AND_WRITE)('to a login page means that nobody is signed in (%s)', async (method) => {
-    expect(await failure(site, { method, headers: { 'x-login': '1' } })).toMatchObject({ kind: 'unauthorized', message: expect.stringContaining('login page') as string })
+  it.each(STATUSES.flatMap((status) => READ_AND_WRITE.map((method) => [status, method] as const)))('(%d, %s) means that nobody is signed in, or that the address is another, and says so', async (status, method) => {
+    expect(await failure(answers(status, { location: '/login' }), { method })).toMatchObject({ kind: 'unauthorized', message: expect.stringMatching(/login page.*`baseUrl`/) as string })
   })
 
-  it('to more JSON is followed', async () => {
-    expect(await request(site)).toEqual({ items: [] })
+  it.each(STATUSES)('(%d) is not followed: no other server is sent what is meant for this one, or answers for it', async (status) => {
+    const asked: string[] = []
+    const site: RequestListener = (incoming, response) => {
+      asked.push(incoming.url ?? '')
+      if (incoming.url === '/keys') response.writeHead(status, { location: '/moved' }).end()
+      else response.writeHead(200, JSON_TYPE).end('{"items":[]}')
+    }
+    for (const method of READ_AND_WRITE) await failure(site, { method, headers: { 'private-token': TOKEN } })
+    expect(asked).toEqual(READ_AND_WRITE.map(() => '/keys'))
   })
 
-  it('that never ends is a lost connection', async () => {
-    expect(await failure(answers(302, { location: '/keys' }))).toMatchObject({ kind: 'network' })
+  it.each(READ_AND_WRITE)('of which a browser tells nothing means the same (%s)', async (method) => {
+    const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.error()))
+    expect(await failure(() => {}, { method, fetch })).toMatchObject({ kind: 'unauthorized', message: expect.stringContaining('`baseUrl`') as string })
+    expect(fetch.mock.calls[0]?.[1]?.redirect).toBe('manual')
+  })
+
+  it.each(READ_AND_WRITE)('to a page, that a fetch of the host’s has followed, means the same (%s)', async (method) => {
+    const followed: typeof globalThis.fetch = (url, init) => fetch(url, { ...init, redirect: 'follow' })
+    const site: RequestListener = (incoming, response) => (incoming.url === '/keys' ? response.writeHead(302, { location: '/login' }).end() : response.writeHead(200, { 'content-type': 'text/html' }).end('<form>'))
+    expect(await failure(site, { method, fetch: followed })).toMatchObject({ kind: 'unauthorized', message: expect.stringContaining('login page') as string })
   })
 })
 

@@ -6,7 +6,7 @@ const FIRST = { limit: 10, offset: 0, cursor: null }
 const WRITE = { idempotencyKey: 'intent-1' }
 
 describe('createBetterAuthAdapter', () => {
-  const answering = (...answers: Response[]): BetterAuthAdapter => createBetterAuthAdapter({ fetch: () => Promise.resolve(answers.shift() ?? Response.error()) })
+  const answering = (...answers: Response[]): BetterAuthAdapter => createBetterAuthAdapter({ fetch: () => Promise.resolve(answers.shift() ?? Promise.reject(new TypeError('Failed to fetch'))) })
   const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response => Response.json(body, { status, headers })
 
   it.each<[string, Response[], Partial<KeyrackErrorDetails> & { kind: string }]>([
