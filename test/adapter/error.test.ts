@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { KeyrackError, type KeyrackErrorKind, isKeyrackError } from '../../src/adapter/index.ts'
+import { NO_FIELDS } from './no-fields.ts'
 
 const KINDS = {
   unauthorized: true,
@@ -34,7 +35,7 @@ describe('KeyrackError', () => {
   })
 
   it('says null for what it does not know, and has no field errors', () => {
-    expect(new KeyrackError('network')).toMatchObject({ name: 'KeyrackError', kind: 'network', fields: {}, retryAfterMs: null, limit: null, requestId: null })
+    expect(new KeyrackError('network')).toMatchObject({ name: 'KeyrackError', kind: 'network', fields: NO_FIELDS, retryAfterMs: null, limit: null, requestId: null })
   })
 
   it('carries what it is told', () => {

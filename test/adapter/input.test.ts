@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CreateField, type CreateInput, type Expiry, type ExpiryRules, type KeyrackError, type Traits, checkCreate, checkUpdate, expiryDate, secondsUntil } from '../../src/adapter/index.ts'
+import { NO_FIELDS } from './no-fields.ts'
 
 type Rules = Parameters<typeof checkCreate>[1]
 
@@ -26,7 +27,7 @@ function refusalOf(call: () => unknown): { readonly kind: string; readonly field
 const create = (input: Partial<CreateInput>, rules: Partial<Traits> = {}): ReturnType<typeof refusalOf> => refusalOf(() => checkCreate({ name: 'a', ...input }, { ...PLAIN, ...rules }, NOW))
 const update = (input: Parameters<typeof checkUpdate>[0], rules: Partial<Traits> = {}): ReturnType<typeof refusalOf> => refusalOf(() => checkUpdate(input, { ...PLAIN, ...rules }, NOW))
 const invalid = (fields: KeyrackError['fields']): object => ({ kind: 'validation', fields })
-const UNSUPPORTED = { kind: 'unsupported', fields: {} }
+const UNSUPPORTED = { kind: 'unsupported', fields: NO_FIELDS }
 
 describe('the name of a new key', () => {
   it.each(['', ' ', '\t\n', '\u00a0\u3000\ufeff'])('is there: %j', (name) => {

@@ -3,6 +3,7 @@ import { type ApiKey, type CreateField, type CreateInput, type Created, type Exp
 import { type BetterAuthAdapterOptions, createBetterAuthAdapter } from '../../src/adapters/better-auth.ts'
 import { type MemoryAdapterOptions, createMemoryAdapter } from '../../src/adapters/memory.ts'
 import type { KeyrackPluginOptions } from '../../src/server/better-auth.ts'
+import { NO_FIELDS } from './no-fields.ts'
 
 type OptionalNames<T> = { [Name in keyof T]-?: object extends Pick<T, Name> ? Name : never }[keyof T]
 type TakesUndefined<T> = { [Name in OptionalNames<T>]: undefined } extends Pick<T, OptionalNames<T>> ? true : false
@@ -44,5 +45,5 @@ it('an option of the Better Auth adapter that is undefined has its default', asy
 
 it('a detail of an error that is undefined is not known', () => {
   const error = new KeyrackError('limit', { fields: undefined, retryAfterMs: undefined, limit: undefined, requestId: undefined, hint: undefined })
-  expect(error).toMatchObject({ fields: {}, retryAfterMs: null, limit: null, requestId: null, message: new KeyrackError('limit').message })
+  expect(error).toMatchObject({ fields: NO_FIELDS, retryAfterMs: null, limit: null, requestId: null, message: new KeyrackError('limit').message })
 })

@@ -2,6 +2,7 @@ import { Gitlab as Client } from '@gitbeaker/rest'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { isKeyrackError, type KeyrackErrorDetails, type SortOf } from 'keyrack/adapter'
 import { createGitlabAdapter, type GitlabAdapter, type GitlabAdapterOptions } from 'keyrack/adapters/gitlab'
+import { NO_FIELDS } from '../adapter/no-fields.ts'
 import { conforms } from './conformance.ts'
 import { createGitlab, type Gitlab } from './stand-ins/gitlab.ts'
 
@@ -203,7 +204,7 @@ describe('an answer of GitLab', () => {
     ['a date that is too late', 400, { message: '400 Bad request - Expiration date must be before 2027-01-01' }, { kind: 'validation', fields: { expires: ['Choose another date'] } }],
     ['scopes that it does not know', 400, { error: 'scopes does not have a valid value' }, { kind: 'validation', fields: { scopes: ['Choose other scopes'] } }],
     ['a name that it does not like', 400, { message: { name: ['is too long'] } }, { kind: 'validation', fields: { name: ['Choose another name'] } }],
-    ['something else that is wrong', 400, { message: '400 Bad request' }, { kind: 'validation', fields: {} }],
+    ['something else that is wrong', 400, { message: '400 Bad request' }, { kind: 'validation', fields: NO_FIELDS }],
     ['too narrow a scope of the credential', 403, { error: 'insufficient_scope' }, { kind: 'forbidden' }],
     ['a project that is not there, or not to be seen', 404, { message: '404 Project Not Found' }, { kind: 'unsupported' }],
     ['an address where no GitLab is', 404, null, { kind: 'unsupported' }],

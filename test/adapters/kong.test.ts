@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createKongAdapter, type KongAdapter, type KongAdapterOptions } from 'keyrack/adapters/kong'
+import { NO_FIELDS } from '../adapter/no-fields.ts'
 import { conforms } from './conformance.ts'
 import { createKong, type Kong } from './stand-ins/kong.ts'
 
@@ -97,7 +98,7 @@ describe('an answer of Kong', () => {
   it('that names the lifetime is put on its field', async () => {
     const refusal = { code: 2, name: 'schema violation', message: 'schema violation (ttl: must be an integer)', fields: { ttl: 'must be an integer' } }
     await expect(answering(400, refusal).create(INPUT, WRITE)).rejects.toMatchObject({ kind: 'validation', fields: { expires: ['Choose another date'] } })
-    await expect(answering(400, { ...refusal, fields: { key: 'x' } }).create(INPUT, WRITE)).rejects.toMatchObject({ kind: 'validation', fields: {} })
+    await expect(answering(400, { ...refusal, fields: { key: 'x' } }).create(INPUT, WRITE)).rejects.toMatchObject({ kind: 'validation', fields: NO_FIELDS })
   })
 
   it('of some other server is not taken for a key that is gone', async () => {

@@ -2,6 +2,7 @@ import { WorkOS } from '@workos-inc/node'
 import { beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
 import type { ApiKey, SortOf } from 'keyrack/adapter'
 import { createWorkOSAdapter, type WorkOSAdapter, type WorkOSAdapterOptions } from 'keyrack/adapters/workos'
+import { NO_FIELDS } from '../adapter/no-fields.ts'
 import { conforms } from './conformance.ts'
 import type { StandIn } from './stand-ins/server.ts'
 import { ACME, ALICE, API_KEY, createWorkOS, GLOBEX } from './stand-ins/workos.ts'
@@ -166,7 +167,7 @@ describe('createWorkOSAdapter', () => {
     service.refuse(refused(422, { message: 'Validation failed.', errors }))
     await expect(adapter.create({ name: 'a' }, WRITE)).rejects.toMatchObject({ kind: 'validation', fields: { name: ['required'], expires: ['too soon'] } })
     service.refuse(refused(422, { message: 'No membership', errors: 'none' }))
-    await expect(adapter.create({ name: 'a' }, WRITE)).rejects.toMatchObject({ kind: 'validation', fields: {} })
+    await expect(adapter.create({ name: 'a' }, WRITE)).rejects.toMatchObject({ kind: 'validation', fields: NO_FIELDS })
   })
 
   it.each([

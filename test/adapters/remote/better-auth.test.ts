@@ -7,6 +7,7 @@ import { type BetterAuthAdapter, createBetterAuthAdapter } from 'keyrack/adapter
 import { createRemoteAdapter, type RemoteAdapter } from 'keyrack/adapters/remote'
 import { serve, toNodeListener } from 'keyrack/server'
 import { adapterConformance, type ConformanceOptions } from 'keyrack/testing'
+import { NO_FIELDS } from '../../adapter/no-fields.ts'
 import { createHost, DATABASES, type Host, type TestDatabase, type User } from '../../server/better-auth-host.ts'
 import { FIRST, WRITE } from '../../server/page-client.ts'
 import { watched } from '../../server/protocol.ts'
@@ -66,8 +67,8 @@ describe.each(DATABASES)('the remote adapter, in front of serve() with Better Au
     const [mine, theirs] = [pageOf(await signIn()), pageOf(await signIn())]
     const { id } = await theirs.create({ name: 'theirs' }, WRITE)
     for (const stranger of [id, 'nobody']) {
-      await expect(mine.remove(stranger, WRITE)).rejects.toMatchObject({ kind: 'not-found', fields: {}, limit: null, retryAfterMs: null })
-      await expect(mine.update(stranger, { name: 'mine' }, WRITE)).rejects.toMatchObject({ kind: 'not-found', fields: {}, limit: null, retryAfterMs: null })
+      await expect(mine.remove(stranger, WRITE)).rejects.toMatchObject({ kind: 'not-found', fields: NO_FIELDS, limit: null, retryAfterMs: null })
+      await expect(mine.update(stranger, { name: 'mine' }, WRITE)).rejects.toMatchObject({ kind: 'not-found', fields: NO_FIELDS, limit: null, retryAfterMs: null })
     }
     expect((await theirs.list(FIRST, {})).items).toMatchObject([{ id, name: 'theirs' }])
   })
