@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createDemoServer, type DemoServer } from '../../examples/live/server/demo-server.ts'
 import { DemoError } from '../../examples/live/server/demo-error.ts'
+import { readSettings } from '../../examples/live/server/settings.ts'
 import { visit } from './demo-visitor.ts'
 
 const folders: string[] = []
@@ -144,3 +145,34 @@ function raw(url: string, path: string): Promise<{ status: number; body: string 
       .end()
   })
 }
+
+describe('what a person can mend', () => {
+  const folder = newFolder()
+  const file = join(folder, 'a-file')
+  writeFileSync(file, 'not a folder')
+  const corrupt = join(folder, 'corrupt')
+  mkdirSync(corrupt)
+  writeFileSync(join(corrupt, 'keyrack.db'), 'this is not a database, though it is long enough to be one. '.repeat(100))
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['a port that is none', { PORT: 'http' }, /^PORT is “http”.* PORT=5173\.$/],
+    ['a port beyond the last', { PORT: '70000' }, /^PORT is “70000”/],
+    ['a data folder that is a file', { DATA_DIR: file }, /^The data folder .*a-file can't be written \(EEXIST\).* DATA_DIR\.$/],
+    ['a data folder where none can be made', { DATA_DIR: '/proc/keyrack/data' }, /^The data folder .* can't be written \((ENOENT|EACCES|EROFS)\)/],
+    ['a data folder that can’t be made', { DATA_DIR: join(file, 'inside') }, /^The data folder .* can't be written \(ENOTDIR\)/],
+    ['a database file that is none', { DATA_DIR: corrupt }, /^The database .*keyrack\.db can't be opened \(.*not a database\).* DATA_DIR\.$/],
+    ['a DATABASE_URL that is no address', { DATABASE_URL: 'my-database' }, /^DATABASE_URL is not .* postgres:\/\//],
+    ['a DATABASE_URL of another database', { DATABASE_URL: 'mysql://localhost/keys' }, /^DATABASE_URL is not .* postgres:\/\//],
+    ['a database that can’t be reached', { DATABASE_URL: 'postgres://keys:s3cret-password@127.0.0.1:1/keys' }, /^The PostgreSQL database .* \(ECONNREFUSED\)/],
+    ['a secret that is too short', { AUTH_SECRET: 'short' }, /^AUTH_SECRET is too short/],
+  ])('%s is said in one sentence', async (_, env, sentence) => {
+    const thrown: unknown = await Promise.resolve()
+      .then(() => createDemoServer(readSettings({ PORT: '0', DATA_DIR: join(folder, 'unused'), ...env })))
+      .catch((error: unknown) => error)
+    expect(thrown).toBeInstanceOf(DemoError)
+    const { message } = thrown as DemoError
+    expect(message).toMatch(sentence)
+    expect(message.split('\n')).toHaveLength(1)
+    expect(message).not.toContain('s3cret-password')
+  })
+})

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -63,26 +63,9 @@ describe('npm start', { timeout: 30_000 }, () => {
     expect((await second.end).code).toBe(0)
   })
 
-  const file = join(folder, 'a-file')
-  writeFileSync(file, 'not a folder')
-  const corrupt = mkdtempSync(join(folder, 'corrupt-'))
-  writeFileSync(join(corrupt, 'keyrack.db'), 'this is not a database, though it is long enough to be one. '.repeat(100))
-
-  it.concurrent.each<[string, Record<string, string>, RegExp]>([
-    ['a port that is none', { PORT: 'http' }, /^PORT is “http”.* PORT=5173\.$/],
-    ['a port beyond the last', { PORT: '70000' }, /^PORT is “70000”/],
-    ['a data folder that is a file', { DATA_DIR: file }, /^The data folder .*a-file can't be written \(EEXIST\).* DATA_DIR\.$/],
-    ['a data folder where none can be made', { DATA_DIR: '/proc/keyrack/data' }, /^The data folder .* can't be written \((ENOENT|EACCES|EROFS)\)/],
-    ['a data folder that can’t be made', { DATA_DIR: join(file, 'inside') }, /^The data folder .* can't be written \(ENOTDIR\)/],
-    ['a database file that is none', { DATA_DIR: corrupt }, /^The database .*keyrack\.db can't be opened \(.*not a database\).* DATA_DIR\.$/],
-    ['a DATABASE_URL that is no address', { DATABASE_URL: 'my-database' }, /^DATABASE_URL is not .* postgres:\/\//],
-    ['a DATABASE_URL of another database', { DATABASE_URL: 'mysql://localhost/keys' }, /^DATABASE_URL is not .* postgres:\/\//],
-    ['a database that can’t be reached', { DATABASE_URL: 'postgres://keys:s3cret-password@127.0.0.1:1/keys' }, /^The PostgreSQL database .* \(ECONNREFUSED\)/],
-    ['a secret that is too short', { AUTH_SECRET: 'short' }, /^AUTH_SECRET is too short/],
-  ])('ends with one sentence for %s', async (_, env, sentence) => {
-    const { code, stdout, stderr } = await start(env).end
-    expect(stderr.trimEnd()).toMatch(sentence)
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+  it('ends with one sentence, and no stack, for what a person can mend', async () => {
+    const { code, stdout, stderr } = await start({ DATABASE_URL: 'postgres://keys:s3cret-password@127.0.0.1:1/keys' }).end
+    expect(stderr).toMatch(/^The PostgreSQL database [^\n]* \(ECONNREFUSED\)[^\n]*\n$/)
     expect(stderr).not.toContain('s3cret-password')
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   })
