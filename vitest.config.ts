@@ -47,7 +47,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['test/**/*.test.tsx'],
           exclude: ['test/**/*.browser.test.tsx'],
-          setupFiles: ['test/setup.ts', 'test/setup-rendered.ts'],
+          setupFiles: ['test/plain-react.ts', 'test/setup.ts', 'test/setup-rendered.ts'],
         },
       },
       {
@@ -56,7 +56,7 @@ export default defineConfig({
         test: {
           name: 'browser', // isolated: these tests leave the pointer, the focus and the scroll where they end
           include: ['test/**/*.browser.test.tsx'],
-          setupFiles: ['test/setup-browser.ts'],
+          setupFiles: ['test/plain-react.ts', 'test/setup-browser.ts'],
           browser: inChromium(),
         },
       },
@@ -64,7 +64,7 @@ export default defineConfig({
         extends: true,
         optimizeDeps,
         plugins: [storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) })],
-        test: { name: 'storybook', isolate: false, browser: inChromium() },
+        test: { name: 'storybook', isolate: false, setupFiles: ['test/plain-react.ts'], browser: inChromium() },
       },
     ],
   },
