@@ -1,12 +1,16 @@
-// Where Chromium is: what CHROMIUM_PATH names, else Playwright's own download, else one of the system's.
+// Where Chromium is: what CHROMIUM_PATH names, else Playwright's own download, else one of the system's. There are two of them. The
+// headless shell has no windows of its own and does the same in a third of the time; what has to do with a profile on disk, with tabs
+// and with the way back needs the whole browser.
 import { accessSync, constants } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
 
-/** Where ensure-browser.mjs puts a Chromium from npm, its last resort. */
-export const NPM_CHROMIUM = fileURLToPath(new URL('../node_modules/.cache/npm-chromium/chromium', import.meta.url))
+/** Where ensure-browser.mjs puts a headless shell from npm, its last resort. */
+export const NPM_SHELL = fileURLToPath(new URL('../node_modules/.cache/npm-chromium/chromium', import.meta.url))
 
-const SYSTEM = [
+const SHELLS = ['/usr/bin/chromium-headless-shell', NPM_SHELL]
+
+const WHOLE = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome-stable',
@@ -15,32 +19,49 @@ const SYSTEM = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  NPM_CHROMIUM,
 ]
 
 /**
- * The Chromium to use, or null. A `path` of undefined means Playwright's own, which it finds itself.
+ * A Chromium to use, and its headless shell, each null where there is none. A `path` of undefined means Playwright's own, which it
+ * finds itself.
  *
  * Throws where CHROMIUM_PATH names something that can't be run.
+ * @returns {{ whole: Found | null, shell: Found | null }}
+ * @typedef {{ path: string | undefined, from: string }} Found
  */
 export function findChromium() {
   const named = process.env['CHROMIUM_PATH']
   if (named) {
     if (!isExecutable(named)) throw new Error(`CHROMIUM_PATH=${named} is not an executable file`)
-    return { path: named, from: 'CHROMIUM_PATH' }
+    const found = { path: named, from: 'CHROMIUM_PATH' }
+    return { whole: found, shell: found }
   }
-  if (isExecutable(chromium.executablePath())) return { path: undefined, from: 'Playwright' }
-  const path = SYSTEM.find(isExecutable)
-  return path ? { path, from: 'the system' } : null
+  if (isExecutable(chromium.executablePath())) {
+    const found = { path: undefined, from: 'Playwright' }
+    return { whole: found, shell: found }
+  }
+  const of = (/** @type {readonly string[]} */ paths) => {
+    const path = paths.find(isExecutable)
+    return path ? { path, from: 'the system' } : null
+  }
+  return { whole: of(WHOLE), shell: of(SHELLS) }
 }
 
-/** Playwright's `launchOptions` for that Chromium. */
+// Containers often give /dev/shm 64 MB, and pages then crash.
+const args = ['--disable-dev-shm-usage']
+
+/** Playwright's `launchOptions` for the headless shell, or the whole browser where there is no shell. */
 export function launchOptions() {
-  const path = findChromium()?.path
-  return {
-    ...(path && { executablePath: path }),
-    args: ['--disable-dev-shm-usage'], // containers often give /dev/shm 64 MB, and pages then crash
-  }
+  const { whole, shell } = findChromium()
+  const path = (shell ?? whole)?.path
+  return { ...(path && { executablePath: path }), args }
+}
+
+/** The same for the whole browser, or the headless shell where there is nothing else. */
+export function wholeBrowser() {
+  const { whole, shell } = findChromium()
+  const found = whole ?? shell
+  return { ...(found?.path ? { executablePath: found.path } : { channel: 'chromium' }), args }
 }
 
 /** What pages under test are allowed, so that copying can be read back. */

@@ -1,3 +1,4 @@
+import { wholeBrowser } from '../../scripts/browser.mjs'
 import { LONG } from '../long.ts'
 import { copy, pasteBack, pressDone } from './endings.ts'
 import { GatePage, ONCE, expect, test as base } from './gates.ts'
@@ -7,9 +8,9 @@ import { Profile } from './profile.ts'
 const SHOWN_MS = LONG ? 20_000 : 0
 
 const test = base.extend<{ profile: Profile; newTab: () => Promise<GatePage> }>({
-  profile: async ({ launchOptions, contextOptions, permissions }, use) => {
+  profile: async ({ contextOptions, permissions }, use) => {
     const profile = new Profile()
-    await profile.open({ ...launchOptions, ...contextOptions, permissions: permissions ?? [] })
+    await profile.open({ ...wholeBrowser(), ...contextOptions, permissions: permissions ?? [] })
     await use(profile)
     await profile.remove()
   },

@@ -4,6 +4,8 @@ import { type GatePage, expect } from './gates.ts'
 export interface Ending {
   /** What the kit is told beside its adapter. */
   readonly options?: object
+  /** The headless shell keeps no page to come back to. */
+  readonly needsWholeBrowser?: true
   /** Runs in the page, before its own scripts. */
   readonly prepare?: () => void
   /**
@@ -74,6 +76,7 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
   },
 
   'the page left, and Back': {
+    needsWholeBrowser: true,
     async end(gate) {
       await gate.page.evaluate(() => addEventListener('pageshow', ({ persisted }) => void (document.documentElement.dataset['persisted'] = String(persisted)), { once: true }))
       gate.page.once('dialog', (dialog) => void dialog.accept()) // the browser asks whether to leave

@@ -1,14 +1,15 @@
 import { LONG } from '../long.ts'
 import { type Ending, ENDINGS, doneWhileHidden } from './endings.ts'
 import { type GatePage, expect } from './gates.ts'
-import { inRealTabs, test } from './real-tabs.ts'
+import { inRealTabs, inWholeBrowser, test } from './real-tabs.ts'
 import { findMirrored } from './retention.ts'
 
 const TRIALS = LONG ? 200 : 3
 const TRIAL_MS = 20_000
 
 for (const [name, ending] of Object.entries(ENDINGS)) {
-  test(`no token is left behind by ${name}`, ({ gate }) => findNothing(gate, ending))
+  const inBrowser = ending.needsWholeBrowser ? inWholeBrowser : test
+  inBrowser(`no token is left behind by ${name}`, ({ gate }) => findNothing(gate, ending))
 }
 
 inRealTabs('no token is left behind by Done in a hidden tab', ({ gate }) => findNothing(gate, doneWhileHidden))
