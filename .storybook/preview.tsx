@@ -1,6 +1,6 @@
 import type { Decorator, Preview } from '@storybook/react-vite'
 import 'keyrack/styles.css'
-import { menu, panels } from '../src/parts/modules.ts'
+import { longList, menu, panels } from '../src/parts/modules.ts'
 import { checkOtherTheme } from './both-themes.ts'
 import { type Theme, dress } from './page.ts'
 import './preview.css'
@@ -12,7 +12,7 @@ const withPage: Decorator = (Story, { globals }) => {
 
 export default {
   decorators: [withPage],
-  loaders: [() => Promise.all([panels.load(), menu.load()])], // a story shows what opens at once
+  loaders: [() => Promise.all([panels.load(), menu.load(), longList.load()])], // a story shows what opens at once
   afterEach: checkOtherTheme,
   initialGlobals: { theme: 'light', dir: 'ltr' },
   globalTypes: {

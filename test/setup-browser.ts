@@ -1,4 +1,4 @@
-import { menu, panels } from '../src/parts/modules.ts'
+import { longList, menu, panels } from '../src/parts/modules.ts'
 
 // So that no test waits for what it opens to be loaded, which takes long where Vite has to make it first.
-await Promise.all([panels.load(), menu.load()])
+await Promise.all([panels.load(), menu.load(), longList.load()])

@@ -5,3 +5,6 @@ export const panels: OnDemand<typeof import('./panels.ts')> = onDemand(() => imp
 
 /** What opens from the ⋮ of a row. */
 export const menu: OnDemand<typeof import('./row-menu.tsx')> = onDemand(() => import('./row-menu.tsx'))
+
+/** What shows of many rows those in sight. */
+export const longList: OnDemand<typeof import('./virtual-grid.tsx')> = onDemand(() => import('./virtual-grid.tsx'))

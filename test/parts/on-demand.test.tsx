@@ -6,7 +6,7 @@ import { type BackEnd, apiKeys, createBackEnd } from './back-end.ts'
 import { button, deleteDialog, drawer, settle, tokenDialog } from './page.tsx'
 
 // A kit of which nothing has been loaded but what a page shows at first. Its other parts come, or don't, when a test says so.
-const PARTS = { panels: '../../src/parts/panels.ts', menu: '../../src/parts/row-menu.tsx' } as const
+const PARTS = { panels: '../../src/parts/panels.ts', menu: '../../src/parts/row-menu.tsx', longList: '../../src/parts/virtual-grid.tsx' } as const
 type Part = keyof typeof PARTS
 
 let waits: ((comes: boolean) => void)[] = []
@@ -65,9 +65,9 @@ const come = (): Promise<void> => end(true)
 const fail = (): Promise<void> => end(false)
 const notice = (): HTMLElement | null => screen.queryByRole('alert')
 
-async function openPage(children?: (kit: typeof import('keyrack')) => ReactNode): Promise<BackEnd & { user: UserEvent }> {
+async function openPage(children?: (kit: typeof import('keyrack')) => ReactNode, keys = 2): Promise<BackEnd & { user: UserEvent }> {
   const kit = await import('keyrack')
-  const backEnd = createBackEnd({ keys: apiKeys(2) })
+  const backEnd = createBackEnd({ keys: apiKeys(keys) })
   render(
     <StrictMode>
       <kit.KeyrackProvider adapter={backEnd.adapter}>{children ? children(kit) : <kit.ApiKeysDashboard />}</kit.KeyrackProvider>
@@ -185,6 +185,31 @@ describe('a press that comes before its part', () => {
     expect(button('Actions for Key 1')).toHaveFocus()
     await come()
     expect(deleteDialog()).toContainElement(document.activeElement as HTMLElement)
+  })
+})
+
+describe('a long list', () => {
+  const openList = (): ReturnType<typeof openPage> => openPage((kit) => <kit.KeysTable paging="endless" />, 150)
+  const frame = (): HTMLElement => screen.getByRole('table').parentElement as HTMLElement
+
+  it('shows its first 100 keys until what shows the others has come, which is asked for beside the list', async () => {
+    await openList()
+    expect(asked).toEqual(['longList'])
+    expect(screen.getAllByRole('row')).toHaveLength(1 + 100)
+    expect(frame()).not.toHaveAttribute('data-virtual')
+    await come()
+    expect(frame()).toHaveAttribute('data-virtual')
+  })
+
+  it('says so where that can’t be loaded, and is whole once it was tried again', async () => {
+    const { user } = await openList()
+    await fail()
+    expect(notice()).toHaveTextContent('A part of this page couldn’t be loaded.')
+    expect(screen.getAllByRole('row')).toHaveLength(1 + 100)
+    await user.click(button('Try again'))
+    await come()
+    expect(notice()).toBeNull()
+    expect(frame()).toHaveAttribute('data-virtual')
   })
 })
 
