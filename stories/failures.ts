@@ -44,9 +44,11 @@ const NOT_DELETED = 'The key wasn’t deleted and still works.'
 export const REFUSALS: Readonly<Record<Operation, Refusals>> = {
   load: refusals('KeysTable/Failed load', (why) => `Keys couldn’t be loaded. Your keys still work. ${why}`, {
     forbidden: ['Forbidden', 'You can’t see these keys. Ask an administrator for access.'],
+    limit: ['TooMany', 'Keys couldn’t be loaded. Your keys still work. There are too many keys to show here. Ask an administrator.'],
   }),
   // After "Showing keys from 10:04."
   refresh: refusals('KeysTable/Failed refresh', (why) => `Couldn’t refresh. ${why} Your keys still work.`, {
+    limit: ['TooMany', 'Couldn’t refresh. There are too many keys to show here. Ask an administrator. Your keys still work.'],
     forbidden: ['Forbidden', 'Couldn’t refresh. You don’t have permission. Ask an administrator for access.'],
     unavailable: ['TimedOut', `Couldn’t refresh. ${COMMON.unavailable[1]} Your keys still work.`],
     'unknown-outcome': ['TimedOut', `Couldn’t refresh. ${COMMON.unavailable[1]} Your keys still work.`],

@@ -23,7 +23,7 @@ export type ClientSide<Adapter extends ApiKeysAdapter> = Pick<Adapter, Exclude<k
 /**
  * Gives a back end that can't page, sort, search or filter a list that can: it fetches every key each time, and arranges them here.
  *
- * Exact up to `maxKeys`; above, the list is refused with `unsupported`. For a few hundred keys it costs nothing that is felt.
+ * Exact up to `maxKeys`; above, the list is refused with `limit`, which the page tells of. For a few hundred keys it costs nothing that is felt.
  */
 export function clientSide<Adapter extends ApiKeysAdapter>(adapter: Adapter, { maxKeys = 10_000 }: ClientSideOptions = {}): ClientSide<Adapter> {
   const { maxLimit: _, ...own } = adapter.traits
@@ -104,5 +104,5 @@ function endless(): KeyrackError {
 }
 
 function tooMany(maxKeys: number): KeyrackError {
-  return new KeyrackError('unsupported', { hint: `There are more than ${maxKeys} keys, and clientSide() cuts nothing off: have the back end page, or raise \`maxKeys\`.` })
+  return new KeyrackError('limit', { limit: maxKeys, hint: `There are more than ${maxKeys} keys, and clientSide() cuts nothing off: have the back end page, or raise \`maxKeys\`.` })
 }

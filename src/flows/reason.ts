@@ -16,7 +16,7 @@ const LIST: Reasons = {
   'not-found': 'notFound',
   conflict: 'refused',
   validation: 'refused',
-  limit: 'refused',
+  limit: 'tooMany', // of a list: more than it can hold
   'rate-limited': 'wait',
   unavailable: 'unavailable',
   network: 'network',
@@ -30,7 +30,7 @@ const REASONS: Readonly<Record<Operation, Reasons>> = {
   list: LIST,
   create: { ...LIST, conflict: 'conflict', validation: 'invalid', limit: 'limit' },
   // Without an answer at first: it is shown once the list has told that the key is still there, and then nothing says what was wrong.
-  remove: { ...LIST, conflict: 'inUse', 'unknown-outcome': 'tryAgain' },
+  remove: { ...LIST, limit: 'refused', conflict: 'inUse', 'unknown-outcome': 'tryAgain' },
 }
 
 /** Which words say why something failed, and what to do about it, where the browser is `online` and the host `canProve` who somebody is. */

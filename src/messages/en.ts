@@ -201,6 +201,7 @@ export const en = {
     conflict: 'It conflicts with a key that exists: look for it in the list.',
     inUse: 'The key service doesn’t allow it at present.',
     limit: ({ n }: Counts): string => `${limitOf(n)} Delete one you no longer need, then try again.`,
+    tooMany: ({ n }: Counts): string => (n === 0 ? 'There are too many keys to show here. Ask an administrator.' : 'There are more than {n} keys, too many to show here. Ask an administrator.'),
     wait: (counts: Counts): string => `Too many requests. Try again ${after(counts)}.`,
     unavailable: (counts: Counts): string => `The service can’t answer now. Try again ${after(counts)}.`,
     waited: 'You can try again now.',

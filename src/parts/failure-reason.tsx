@@ -18,7 +18,7 @@ export function FailureReason({ error, operation }: { error: KeyrackError; opera
   const { messages, say } = useMessages()
   const reason = useReason(error, operation)
   const left = useWait(error)
-  if (reason === 'limit') return say(messages.failure.limit, { n: error.limit && error.limit > 0 ? error.limit : 0 })
+  if (reason === 'limit' || reason === 'tooMany') return say(messages.failure[reason], { n: error.limit && error.limit > 0 ? error.limit : 0 })
   if (left === null || !WAITS.has(reason)) return say(messages.failure[reason])
   if (left === 0) return say(messages.failure.waited)
   return <span role="timer">{say(messages.failure[reason], { n: left, m: Math.ceil(left / MINUTE_S) })}</span>

@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import type { KeyrackError } from '../adapter/error.ts'
+import type { KeyrackError, KeyrackErrorKind } from '../adapter/error.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import type { Keys } from '../hooks/use-keys.ts'
 import { useMessages } from '../hooks/use-messages.ts'
@@ -62,10 +62,12 @@ function LoadFailed({ keys }: { keys: Keys }): ReactNode {
   )
 }
 
+const FOR_GOOD: ReadonlySet<KeyrackErrorKind> = new Set(['forbidden', 'unsupported', 'limit'])
+
 /** Asks again. Not offered where only somebody else can change the answer. */
 function RetryButton({ keys }: { keys: Keys }): ReactNode {
   const { messages, say } = useMessages()
-  if (keys.error?.kind === 'forbidden' || keys.error?.kind === 'unsupported') return null
+  if (keys.error && FOR_GOOD.has(keys.error.kind)) return null
   return (
     <Button busy={keys.fetching} onClick={keys.retry}>
       {say(messages.table.retry)}

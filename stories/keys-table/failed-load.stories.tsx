@@ -70,6 +70,9 @@ export const NotProven: Story = refused('step-up')
 
 export const UnreadableAnswer: Story = refused('invalid-response')
 
+/** More than `clientSide()` may hold: none is left out in silence. */
+export const TooMany: Story = refusedForGood('limit')
+
 export const Unsupported: Story = refusedForGood('unsupported')
 
 /** How long to wait is counted down, silently for screen readers; asking before is no less possible. */

@@ -58,6 +58,8 @@ export const NotProven: Story = refused('step-up')
 
 export const UnreadableAnswer: Story = refused('invalid-response')
 
+export const TooMany: Story = refused('limit', false)
+
 export const Unsupported: Story = refused('unsupported', false)
 
 export const RateLimitedForAWhile: Story = {

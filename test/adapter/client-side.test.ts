@@ -61,7 +61,7 @@ describe.each(PAGINGS)('clientSide() of a back end that pages %s', (paging) => {
   it('takes as many keys as allowed and refuses one more, cutting nothing off', async () => {
     const of = (count: number): Promise<Page> => clientSide(backEnds(keys(count))[paging]().adapter, { maxKeys: 7 }).list({ ...FIRST, limit: 1 }, {})
     expect(await of(7)).toMatchObject({ total: 7 })
-    await expect(of(8)).rejects.toMatchObject({ kind: 'unsupported', message: expect.stringContaining('more than 7 keys') as string })
+    await expect(of(8)).rejects.toMatchObject({ kind: 'limit', limit: 7, message: expect.stringContaining('more than 7 keys') as string })
   })
 
   it('asks for the whole list alone: nothing of the query is passed on', async () => {
@@ -206,18 +206,18 @@ describe('the bound of clientSide()', () => {
   it('is ten thousand keys unless it is told', async () => {
     const of = (all: ApiKey[]): Promise<Page> => clientSide(listing({ paging: 'none' }, () => ({ items: all })).adapter).list(FIRST, {})
     expect(await of(tenThousand)).toMatchObject({ total: 10_000 })
-    await expect(of([...tenThousand, key('one more')])).rejects.toMatchObject({ kind: 'unsupported', message: expect.stringContaining('`maxKeys`') as string })
+    await expect(of([...tenThousand, key('one more')])).rejects.toMatchObject({ kind: 'limit', limit: 10_000, message: expect.stringContaining('`maxKeys`') as string })
   })
 
   it('is heeded at the first page that tells a greater total, and before any further page', async () => {
     const { adapter, asked } = backEnds(keys(10))['by offset, with a total']()
-    await expect(clientSide(adapter, { maxKeys: 9 }).list(FIRST, {})).rejects.toMatchObject({ kind: 'unsupported' })
+    await expect(clientSide(adapter, { maxKeys: 9 }).list(FIRST, {})).rejects.toMatchObject({ kind: 'limit', limit: 9 })
     expect(asked).toHaveLength(1)
   })
 
   it('is one of all keys, also where few match', async () => {
     const { adapter } = backEnds(keys(10))['not at all']()
-    await expect(clientSide(adapter, { maxKeys: 9 }).list({ ...FIRST, search: '000001' }, {})).rejects.toMatchObject({ kind: 'unsupported' })
+    await expect(clientSide(adapter, { maxKeys: 9 }).list({ ...FIRST, search: '000001' }, {})).rejects.toMatchObject({ kind: 'limit', limit: 9 })
   })
 })
 

@@ -301,3 +301,12 @@ describe('a row', () => {
     expect(screen.getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['Never used', 'Never expires', 'No scopes'])
   })
 })
+
+describe('more keys than a list may hold', () => {
+  it('are told of with their number, and nothing is cut off in silence', async () => {
+    await openPage({ keys: apiKeys(3), before: () => Promise.reject(new KeyrackError('limit', { limit: 10_000 })) })
+    expect(await screen.findByRole('alert')).toHaveTextContent('Keys couldn’t be loaded. Your keys still work. There are more than 10,000 keys, too many to show here. Ask an administrator.')
+    expect(rowNames()).toEqual([])
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  })
+})

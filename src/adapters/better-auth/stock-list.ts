@@ -19,7 +19,7 @@ export async function stockPage(send: Request, { limit, offset, sort }: ListQuer
   const now = new Date().toISOString()
   const items = arrayIn<Row>(page, 'apiKeys').map((row) => toKey(row, now))
   if (!(Number(all?.total) >= listLimit)) return { items, total: Number(page?.total) }
-  if (items.length < limit) throw new KeyrackError('unsupported', { hint: TOO_MANY })
+  if (items.length < limit) throw new KeyrackError('limit', { limit: listLimit, hint: TOO_MANY })
   return { items }
 }
 
