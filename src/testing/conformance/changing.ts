@@ -35,6 +35,15 @@ export const CHANGING = rules([
     },
   },
   {
+    name: 'a change that was given up before it was sent changes nothing',
+    skip: unless(has('create', 'update'), updates('name')),
+    async run(subject) {
+      const { id, name } = await subject.create()
+      await subject.refusalOrAbort('An update whose signal was aborted before', () => subject.call('update')(id, { name: subject.name('late') }, { idempotencyKey: randomLabel(), signal: AbortSignal.abort() }))
+      claim((await subject.find(id))?.name === name, 'An update whose signal was aborted before it was called has changed the key.')
+    },
+  },
+  {
     name: 'an update of what is not there, or can’t be changed, is refused',
     skip: has('create', 'update'),
     async run(subject) {
@@ -79,6 +88,15 @@ export const CHANGING = rules([
         claim(valid === overlapSeconds > 0, `\`oldValidUntil\` does not say what was asked for: an overlap of ${overlapSeconds} s.`)
         claim((await accepts(one.token)) === valid, `The service ${valid ? 'does not accept' : 'accepts'} the old token, and \`oldValidUntil\` says otherwise.`)
       }
+    },
+  },
+  {
+    name: 'a rotation that was given up before it was sent leaves the key as it was',
+    skip: unless(has('create', 'rotate'), given('accepts')),
+    async run(subject) {
+      const { id, token } = await subject.create()
+      await subject.refusalOrAbort('A rotation whose signal was aborted before', () => subject.call('rotate')(id, { overlapSeconds: 0 }, { idempotencyKey: randomLabel(), signal: AbortSignal.abort() }))
+      claim(await subject.options.accepts?.(token), 'A rotation whose signal was aborted before it was called has killed the token.')
     },
   },
   {

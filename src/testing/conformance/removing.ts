@@ -32,6 +32,15 @@ export const REMOVING = rules([
     },
   },
   {
+    name: 'a removal that was given up before it was sent removes nothing',
+    skip: has('create', 'remove'),
+    async run(subject) {
+      const { id } = await subject.create()
+      await subject.refusalOrAbort('A removal whose signal was aborted before', () => subject.call('remove')(id, { idempotencyKey: randomLabel(), signal: AbortSignal.abort() }))
+      claim(await subject.lives(id), 'A removal whose signal was aborted before it was called has removed the key.')
+    },
+  },
+  {
     name: 'removing what is not there is an error or none, as declared',
     skip: has('remove'),
     async run(subject) {

@@ -131,12 +131,15 @@ const BY_CASE: Readonly<Record<string, readonly Omit<Plant, 'case'>[]>> = {
     { does: 'takes a key off the list, and calls it deleting', service: UNLISTS, breaks: traits({ remove: 'delete' }) },
     { does: 'stops a token, and says that it goes on working', breaks: traits({ remove: 'unlist' }) },
   ],
+  'a removal that was given up before it was sent removes nothing': [{ does: 'pays no heed to the signal', breaks: (adapter) => ({ remove: (id, { signal: _, ...context }) => adapter.remove(id, context) }) }],
   'removing what is not there is an error or none, as declared': [
     { does: 'says nothing of an unknown id', breaks: (adapter) => ({ remove: (id, context) => adapter.remove(id, context).catch(() => {}) }) },
     { does: 'refuses what it calls harmless', breaks: traits({ removeIdempotent: true }) },
   ],
   'an id that means something to a path or a query removes nothing': [{ does: 'puts ids into a path as they are', breaks: (adapter) => ({ remove: (id, context) => adapter.remove(lastSegment(`/keys/x/../${id}`), context) }) }],
   'a key is renamed, and no other': [{ does: 'forgets the new name', breaks: (adapter) => ({ update: (id, { name: _, ...input }, context) => adapter.update(id, input, context) }) }],
+  'a change that was given up before it was sent changes nothing': [{ does: 'pays no heed to the signal', breaks: (adapter) => ({ update: (id, input, { signal: _, ...context }) => adapter.update(id, input, context) }) }],
+  'a rotation that was given up before it was sent leaves the key as it was': [{ does: 'pays no heed to the signal', breaks: (adapter) => ({ rotate: (id, input, { signal: _, ...context }) => adapter.rotate(id, input, context) }) }],
   'a key is disabled, and enabled again': [{ does: 'says so and does nothing', breaks: (adapter) => ({ update: (id, { enabled: _, ...input }, context) => adapter.update(id, input, context) }) }],
   'an update of what is not there, or can’t be changed, is refused': [
     { does: 'says nothing of an unknown id', breaks: (adapter) => ({ update: (id, input, context) => adapter.update(id, input, context).catch(() => undefined) }) },
