@@ -1,6 +1,6 @@
 // What the table costs beside its peers and beside the same table by hand, in Chromium, each in a production build and a page of its own.
 import { chromium } from 'playwright'
-import { launchOptions } from '../../scripts/browser.mjs'
+import { wholeBrowser } from '../../scripts/browser.mjs'
 import { buildPage } from './build.mjs'
 import { CONTENDERS } from './contenders.mjs'
 import { createFigures } from './figures.mjs'
@@ -52,7 +52,7 @@ async function warm(url, sizes) {
 async function measure({ url, contenders, sizes, rounds }) {
   const figures = createFigures()
   for (let round = 0; round < rounds; round++) {
-    const browser = await chromium.launch({ ...launchOptions(), ignoreDefaultArgs: ['--hide-scrollbars'] })
+    const browser = await chromium.launch({ ...wholeBrowser(), ignoreDefaultArgs: ['--hide-scrollbars'] })
     const turned = contenders.map((_, index) => contenders[(index + round) % contenders.length]).filter((contender) => contender !== undefined)
     for (const size of [{ rows: 0, paged: false }, ...sizes]) {
       for (const { id, paged = false } of turned) {

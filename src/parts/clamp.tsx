@@ -2,6 +2,7 @@
 import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useMessages } from '../hooks/use-messages.ts'
 import type { Message } from '../messages/types.ts'
+import { onResize } from './on-resize.ts'
 import { classes } from './props.ts'
 
 export interface ClampProps {
@@ -44,10 +45,8 @@ function useOverflow(content: RefObject<HTMLElement | null>, open: boolean, chil
   const [overflows, setOverflows] = useState(false)
   useLayoutEffect(() => {
     const element = content.current
-    if (!element || open || typeof ResizeObserver === 'undefined') return
-    const observer = new ResizeObserver(() => setOverflows(element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1))
-    observer.observe(element)
-    return () => observer.disconnect()
+    if (!element || open) return
+    return onResize(element, () => setOverflows(element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1))
   }, [content, open, children])
   return overflows
 }
