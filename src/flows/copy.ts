@@ -34,6 +34,11 @@ export async function copyToken(vault: TokenVault, clipboard: ClipboardWriter, w
   return 'failed'
 }
 
+/** Copies a text that is no secret by the first way that works; resolves with whether one did. */
+export async function copyText(text: string, clipboard: ClipboardWriter): Promise<boolean> {
+  return (await settled(new Promise<void>((resolve) => resolve(clipboard.write(text))))) || taken(() => clipboard.command(text))
+}
+
 function whole(token: string): string {
   return token
 }

@@ -9,15 +9,25 @@ const ADDRESS_MS = 1000
  */
 export function downloadToken(vault: TokenVault, write: (token: string) => string, fileName: () => string): boolean {
   try {
-    return vault.lend((token) => download(vault, new Blob([write(token)], { type: 'text/plain' }), fileName())) ?? false
+    return vault.lend((token) => download(new Blob([write(token)], { type: 'text/plain' }), fileName(), (release) => vault.leave(release))) ?? false
   } catch {
     return false // what was thrown may hold the token
   }
 }
 
-function download(vault: TokenVault, file: Blob, name: string): true {
+/** Hands a text that is no secret to the browser as a file; returns whether it could be asked for. */
+export function downloadText(text: string, type: string, fileName: string): boolean {
+  try {
+    return download(new Blob([text], { type }), fileName, (release) => release)
+  } catch {
+    return false
+  }
+}
+
+/** `leave` is given what gives the file's address up, and returns the function to call for it. */
+function download(file: Blob, name: string, leave: (release: () => void) => () => void): true {
   const url = URL.createObjectURL(file)
-  const release = vault.leave(() => {
+  const release = leave(() => {
     clearTimeout(timer) // a page that the kit is taken away from is left no timer
     URL.revokeObjectURL(url)
   })

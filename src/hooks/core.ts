@@ -49,6 +49,8 @@ export interface Core {
   view: Store<View> | null
   /** The key made last, on screen whatever page, sort or search is on, until the view changes. */
   readonly fresh: Store<ApiKey | null>
+  /** The id of the key that was deleted last. */
+  readonly removed: Readable<string | null>
   /** Whether the host is asking the user to prove who they are: our panels make way for it. */
   readonly proving: Readable<boolean>
   /** How the host writes dates, for those that are on screen; it may be another function each time. */
@@ -70,6 +72,7 @@ export function createCore(initial: Settings): Core {
   const vault = new TokenVault()
   const announcer = createAnnouncer()
   const fresh = createStore<ApiKey | null>(null)
+  const removed = createStore<string | null>(null)
   const highlighted = createStore<string | null>(null)
   const listed = createStore(false)
   const { proving, ...stepUp } = createStepUp()
@@ -127,6 +130,7 @@ export function createCore(initial: Settings): Core {
     onRemoved(key) {
       if (fresh.get()?.id === key.id) fresh.set(null)
       list.remove(key.id)
+      removed.set(key.id)
       announcer.said.set({ message: 'deleted', name: key.name })
       changed(key)
     },
@@ -147,6 +151,7 @@ export function createCore(initial: Settings): Core {
     proving,
     view: null,
     fresh,
+    removed,
     formatDate: createStore(initial.formatDate),
     listed,
     highlighted,

@@ -40,6 +40,22 @@ export const en = {
     offline: 'You’re offline. Keys can’t be created or deleted until you’re back.',
     stillWork: 'Your keys still work.',
   },
+  selection: {
+    one: 'Select {name}',
+    all: 'Select all keys shown',
+    count: '{n} selected',
+    clear: 'Clear selection',
+  },
+  // The rows that are shown, as a file for a spreadsheet.
+  csv: {
+    title: 'Export',
+    copy: 'Copy as CSV',
+    download: 'Download CSV',
+    copied: ({ n }: Counts): string => (n === 1 ? 'Copied {n} key' : 'Copied {n} keys'),
+    copyFailed: 'Couldn’t copy',
+    downloaded: 'Download started. Check that the file is there.',
+    downloadFailed: 'Couldn’t make the file',
+  },
   paging: {
     label: 'Pages of keys',
     rows: 'Rows per page',

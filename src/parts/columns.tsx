@@ -57,6 +57,12 @@ export function keyColumn<Key extends ApiKey>(id: KeyColumnId, sortable: boolean
   }
 }
 
+/** What a column is called where it is no element: the text of its header, else the kit's name for it. */
+export function columnTitle(id: string, header: unknown, messages: Messages): Message | undefined {
+  if (typeof header === 'string') return header
+  return Object.hasOwn(CELLS, id) ? messages.table[id as KeyColumnId] : undefined
+}
+
 /** What a cell holds, where the narrow layout has no header over it. The default columns speak for themselves. */
 export function cellLabel(id: string, header: unknown, messages: Messages): Message | undefined {
   if ((DEFAULT_COLUMNS as readonly string[]).includes(id)) return undefined

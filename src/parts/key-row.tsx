@@ -7,6 +7,7 @@ import { useIsHighlighted } from '../hooks/use-is-highlighted.ts'
 import { useAnchor } from '../hooks/use-anchor.ts'
 import { useDeletion } from '../hooks/use-delete-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
+import { useIsSelected } from '../hooks/use-selection.ts'
 import { type KeyColumn, cellLabel, type features } from './columns.tsx'
 import { Rendered } from './rendered.tsx'
 
@@ -24,6 +25,7 @@ export const KeyRow = memo(KeyRowContent, (a, b) => a.row.original === b.row.ori
 function KeyRowContent({ row, index, measure }: KeyRowProps): ReactNode {
   const ref = useComposedRefs<HTMLTableRowElement>(useAnchor(`row:${row.id}`), measure)
   const highlighted = useIsHighlighted(row.id)
+  const selected = useIsSelected(row.id)
   const deletion = useDeletion(row.original)
   const { messages, say } = useMessages()
   const labelOf = ({ id, columnDef }: Column<typeof features, ApiKey>): string | undefined => {
@@ -31,7 +33,7 @@ function KeyRowContent({ row, index, measure }: KeyRowProps): ReactNode {
     return label && say(label)
   }
   return (
-    <tr ref={ref} role="row" tabIndex={-1} className="kr-row" data-index={index} aria-rowindex={index === undefined ? undefined : index + 2} data-status={row.original.status} data-deletion={deletion ?? undefined} data-highlighted={highlighted || undefined} aria-busy={deletion === 'removing' || undefined}>
+    <tr ref={ref} role="row" tabIndex={-1} className="kr-row" data-index={index} aria-rowindex={index === undefined ? undefined : index + 2} data-status={row.original.status} data-deletion={deletion ?? undefined} data-highlighted={highlighted || undefined} aria-selected={selected} aria-busy={deletion === 'removing' || undefined}>
       {row.getAllCells().map((cell) => (
         <td key={cell.id} role="cell" data-column={cell.column.id} data-label={labelOf(cell.column)}>
           <Rendered by={cell.column.columnDef.cell} context={cell.getContext()} />

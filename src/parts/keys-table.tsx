@@ -9,13 +9,17 @@ import { useAnchor } from '../hooks/use-anchor.ts'
 import { type PagingMode, useKeys } from '../hooks/use-keys.ts'
 import type { KeysState } from '../hooks/use-view.ts'
 import { usePatient } from '../hooks/use-patient.ts'
+import { SelectionContext, useSelection } from '../hooks/use-selection.ts'
 import { type CellContext, DEFAULT_COLUMNS, type KeyColumn, type KeyColumnId, keyColumn } from './columns.tsx'
+import { KeysExport } from './keys-export.tsx'
 import { KeysGrid } from './keys-grid.tsx'
 import { KeysFilters } from './keys-filters.tsx'
 import { KeysSearch } from './keys-search.tsx'
 import { ListBanners } from './list-states.tsx'
 import { KeysPaging } from './keys-paging.tsx'
 import { classes } from './props.ts'
+import { useSelectColumn } from './select-column.tsx'
+import { SelectionLine } from './selection-line.tsx'
 
 export interface KeysTableProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** The columns in their order: the kit's by name, the host's as TanStack Table defines them. @default ['name', 'key', 'createdAt', 'actions'] */
@@ -38,6 +42,18 @@ export interface KeysTableProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter>
   refreshMs?: number | undefined
   /** The height of the rows. @default 'default' */
   density?: 'compact' | 'default' | 'comfortable' | undefined
+  /** Adds a column of checkboxes by which keys are selected. @default false */
+  selectable?: boolean | undefined
+  /** The ids of the keys that are selected, as the host keeps them. @default the table keeps them */
+  selected?: readonly string[] | undefined
+  /** The ids of those that are selected at first, where the table keeps them. @default [] */
+  defaultSelected?: readonly string[] | undefined
+  /** Hears which are selected, by their ids, and those of them that the table has shown. */
+  onSelectedChange?: ((ids: readonly string[], keys?: readonly KeyOf<Adapter>[]) => void) | undefined
+  /** The host's own buttons for what is selected, beside "Clear selection". @default none */
+  selectionActions?: ((ids: readonly string[]) => ReactNode) | undefined
+  /** Offers the rows, or the selected ones among them, as CSV: to copy, and as a file. @default false */
+  exportable?: boolean | undefined
 }
 
 const PAGE_SIZES = [10, 20, 50, 100]
@@ -46,12 +62,13 @@ const SKELETON_AFTER_MS = 200
 const SKELETON_FOR_MS = 400
 
 function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>): ReactNode {
-  const { columns = DEFAULT_COLUMNS, menuItems, defaultSort, defaultPageSize, pageSizes = PAGE_SIZES, paging = 'pages', state, onStateChange, refreshMs, density = 'default', className, ...rest } = props
+  const { columns = DEFAULT_COLUMNS, menuItems, defaultSort, defaultPageSize, pageSizes = PAGE_SIZES, paging = 'pages', state, onStateChange, refreshMs, density = 'default', selectable = false, selected, defaultSelected, onSelectedChange, selectionActions, exportable = false, className, ...rest } = props
   const { forcedDir } = useKeyrackContext()
   const keys = useKeys({ mode: paging, defaultPageSize, defaultSort, state, onStateChange, refreshMs })
   const anchor = useAnchor('table')
   const skeleton = usePatient(keys.status === 'loading', SKELETON_AFTER_MS, SKELETON_FOR_MS)
-  const definitions = useColumns(columns, menuItems)
+  const selection = useSelection({ selectable, selected, defaultSelected, onSelectedChange }, keys)
+  const definitions = useSelectColumn(useColumns(columns, menuItems), selectable)
   const root = useRef<HTMLDivElement>(null)
   const merged = useComposedRefs(ref, anchor, root)
   useFocusKept(root)
@@ -60,9 +77,13 @@ function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>)
       <div className="kr-toolbar">
         <KeysSearch keys={keys} />
         <KeysFilters keys={keys} columns={definitions} />
+        {exportable && <KeysExport keys={keys} columns={definitions} selection={selection} />}
+        {selection && <SelectionLine selection={selection} actions={selectionActions} />}
       </div>
       <ListBanners keys={keys} />
-      <KeysGrid keys={keys} columns={definitions} skeleton={skeleton} />
+      <SelectionContext.Provider value={selection}>
+        <KeysGrid keys={keys} columns={definitions} skeleton={skeleton} />
+      </SelectionContext.Provider>
       <KeysPaging keys={keys} pageSizes={pageSizes} />
     </div>
   )

@@ -6,5 +6,8 @@ export const panels: OnDemand<typeof import('./panels.ts')> = onDemand(() => imp
 /** What opens from the ⋮ of a row. */
 export const menu: OnDemand<typeof import('./row-menu.tsx')> = onDemand(() => import('./row-menu.tsx'))
 
+/** What writes the rows of a table as a file for a spreadsheet. */
+export const csv: OnDemand<typeof import('./keys-csv.ts')> = onDemand(() => import('./keys-csv.ts'))
+
 /** What shows of many rows those in sight. */
 export const longList: OnDemand<typeof import('./virtual-grid.tsx')> = onDemand(() => import('./virtual-grid.tsx'))

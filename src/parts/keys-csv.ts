@@ -1,0 +1,42 @@
+import type { ApiKey } from '../adapter/types.ts'
+import { downloadText } from '../flows/download.ts'
+import { csv } from '../format/csv.ts'
+import { shortStub } from '../format/stub.ts'
+import type { Message, Messages } from '../messages/types.ts'
+import { type KeyColumn, columnTitle } from './columns.tsx'
+
+type Accessor = (key: ApiKey, index: number) => unknown
+
+/** The plain values of these keys under the titles of their columns. A column without a value of its own, of buttons for example, is left out. */
+export function keysCsv(keys: readonly ApiKey[], columns: readonly KeyColumn[], messages: Messages, say: (message: Message) => string): string {
+  const written = columns.flatMap((column) => {
+    const { id = '', read } = described(column)
+    return read ? [{ title: say(columnTitle(id, column.header, messages) ?? id), read }] : []
+  })
+  return csv([written.map(({ title }) => title), ...keys.map((key, index) => written.map(({ read }) => plain(read(key, index))))])
+}
+
+/** `api-keys-2025-12-16.csv`, by the day in UTC, as the dates in it. */
+export function downloadCsv(text: string): boolean {
+  const day = new Date().toISOString().slice(0, 10)
+  return downloadText(`\uFEFF${text}`, 'text/csv;charset=utf-8', `api-keys-${day}.csv`) // Excel takes a file without the mark for another encoding
+}
+
+function described(column: KeyColumn): { id: string | undefined; read: Accessor | null } {
+  const field = 'accessorKey' in column ? String(column.accessorKey) : undefined
+  const id = column.id ?? field
+  if (id === 'actions') return { id, read: null }
+  if (id === 'key') return { id, read: ({ hint }) => shortStub(hint) } // whatever a back end may call `key`, this is all that is told of one
+  if ('accessorFn' in column) return { id, read: column.accessorFn as Accessor }
+  return { id, read: field === undefined ? null : (key) => field.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], key) }
+}
+
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString()
+  if (Array.isArray(value)) return value.map(plain).join(' ')
+  if (typeof value !== 'object') return String(value)
+  const { name, id } = value as { readonly name?: unknown; readonly id?: unknown }
+  const text = name ?? id
+  return typeof text === 'object' ? '' : plain(text)
+}
