@@ -27,16 +27,18 @@ function described(column: KeyColumn): { id: string | undefined; read: Accessor 
   const id = column.id ?? field
   if (id === 'actions') return { id, read: null }
   if (id === 'key') return { id, read: ({ hint }) => shortStub(hint) } // whatever a back end may call `key`, this is all that is told of one
-  if ('accessorFn' in column) return { id, read: column.accessorFn as Accessor }
+  if ('accessorFn' in column) return { id, read: column.accessorFn }
   return { id, read: field === undefined ? null : (key) => field.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], key) }
 }
 
+/** A value as text, a person by their name; nothing for what is no text. */
 function plain(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString()
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return `${value}`
   if (Array.isArray(value)) return value.map(plain).join(' ')
-  if (typeof value !== 'object') return String(value)
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString()
+  if (typeof value !== 'object' || value === null) return ''
   const { name, id } = value as { readonly name?: unknown; readonly id?: unknown }
   const text = name ?? id
-  return typeof text === 'object' ? '' : plain(text)
+  return typeof text === 'string' ? text : ''
 }

@@ -54,6 +54,10 @@ const STATES: Record<string, () => Promise<unknown>> = {
     await open({ keys: EVERY_KIND }, { columns: ALL_COLUMNS })
     await expect.element(button('Show full name')).toBeVisible()
   },
+  'keys that are selected, and an export': async () => {
+    await open({ keys: EVERY_KIND }, { columns: ALL_COLUMNS, selectable: true, defaultSelected: ['1', '4'], exportable: true })
+    await expect.element(page.getByText('2 selected')).toBeVisible()
+  },
   'many pages and a search': () => open({ keys: apiKeys(23) }),
   'a search without a match': async () => {
     await open({ keys: apiKeys(23) })

@@ -160,7 +160,7 @@ describe('the line above the table', () => {
   })
 
   it('has what the host can do with those that are selected', async () => {
-    const onRotate = vi.fn()
+    const onRotate = vi.fn<(ids: readonly string[]) => void>()
     const page = await openPage({ keys: apiKeys(3) }, { selectable: true, selectionActions: (ids) => <button onClick={() => onRotate(ids)}>Rotate</button> })
     expect(screen.queryByRole('button', { name: 'Rotate' })).not.toBeInTheDocument()
     await page.user.click(key(1))
