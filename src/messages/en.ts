@@ -40,6 +40,15 @@ export const en = {
     offline: 'You’re offline. Keys can’t be created or deleted until you’re back.',
     stillWork: 'Your keys still work.',
   },
+  columns: {
+    title: 'Columns',
+    arrange: 'Arrange “{name}”',
+    earlier: 'Move earlier',
+    later: 'Move later',
+    pinned: 'Pinned',
+    reset: 'Reset columns',
+    resize: 'Width of “{name}”',
+  },
   paging: {
     label: 'Pages of keys',
     rows: 'Rows per page',

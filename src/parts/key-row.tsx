@@ -8,20 +8,23 @@ import { useAnchor } from '../hooks/use-anchor.ts'
 import { useDeletion } from '../hooks/use-delete-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { type KeyColumn, cellLabel, type features } from './columns.tsx'
+import { pinnedProps } from './pinned.ts'
 import { Rendered } from './rendered.tsx'
 
 export interface KeyRowProps {
   row: Row<typeof features, ApiKey>
   columns: readonly KeyColumn[]
+  /** How many of them stay in sight when the table is scrolled: the first. */
+  pinned: number
   /** Its place among all rows, where they are not all in the page. */
   index: number | undefined
   measure: Ref<HTMLTableRowElement> | undefined
 }
 
 /** One key. It renders when the key, the columns or its place change, and not with the table. */
-export const KeyRow = memo(KeyRowContent, (a, b) => a.row.original === b.row.original && a.columns === b.columns && a.index === b.index && a.measure === b.measure)
+export const KeyRow = memo(KeyRowContent, (a, b) => a.row.original === b.row.original && a.columns === b.columns && a.pinned === b.pinned && a.index === b.index && a.measure === b.measure)
 
-function KeyRowContent({ row, index, measure }: KeyRowProps): ReactNode {
+function KeyRowContent({ row, pinned, index, measure }: KeyRowProps): ReactNode {
   const ref = useComposedRefs<HTMLTableRowElement>(useAnchor(`row:${row.id}`), measure)
   const highlighted = useIsHighlighted(row.id)
   const deletion = useDeletion(row.original)
@@ -32,8 +35,8 @@ function KeyRowContent({ row, index, measure }: KeyRowProps): ReactNode {
   }
   return (
     <tr ref={ref} role="row" tabIndex={-1} className="kr-row" data-index={index} aria-rowindex={index === undefined ? undefined : index + 2} data-status={row.original.status} data-deletion={deletion ?? undefined} data-highlighted={highlighted || undefined} aria-busy={deletion === 'removing' || undefined}>
-      {row.getAllCells().map((cell) => (
-        <td key={cell.id} role="cell" data-column={cell.column.id} data-label={labelOf(cell.column)}>
+      {row.getAllCells().map((cell, n) => (
+        <td key={cell.id} role="cell" {...pinnedProps(n < pinned ? n : null)} data-column={cell.column.id} data-label={labelOf(cell.column)}>
           <Rendered by={cell.column.columnDef.cell} context={cell.getContext()} />
         </td>
       ))}
