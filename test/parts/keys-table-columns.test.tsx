@@ -182,6 +182,12 @@ describe('the menu of the columns', () => {
 })
 
 describe('the handle of a column', () => {
+  it('leaves the header its name', async () => {
+    await openWith({}, { columnSettings: true })
+    expect(screen.getByRole('columnheader', { name: 'Name' })).toContainElement(handle('Name'))
+    expect(screen.getByRole('columnheader', { name: 'Status' })).toContainElement(handle('Status'))
+  })
+
   it('is none at the actions', async () => {
     await openWith({}, { columnSettings: true })
     expect(screen.getAllByRole('separator').map((found) => found.getAttribute('aria-label'))).toEqual(['Name', 'API Key', 'Status', 'Created At'].map((name) => `Width of “${name}”`))
