@@ -20,6 +20,7 @@ export const en = {
     createdBy: 'Created By',
     actions: 'Actions',
     actionsFor: 'Actions for {name}',
+    detailsOf: 'Details of {name}',
     search: 'Search keys',
     showName: 'Show full name',
     hideName: 'Show less',

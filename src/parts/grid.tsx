@@ -17,6 +17,8 @@ export interface KeysGridProps {
   skeleton: boolean
   /** Whether the columns have handles. */
   resizable: boolean
+  /** What a row unfolds to. */
+  expandedRow: ((key: ApiKey) => ReactNode) | undefined
 }
 
 export interface GridProps extends KeysGridProps {
@@ -34,7 +36,7 @@ export interface VirtualRows {
 }
 
 /** A table of these rows. Its roles are written out, for the narrow layout's `display` takes them away. */
-export function Grid({ keys, columns, skeleton, resizable, frame, rows, virtual = null }: GridProps): ReactNode {
+export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, rows, virtual = null }: GridProps): ReactNode {
   const { messages, say } = useMessages()
   const here = rows.filter((key) => key !== undefined)
   const table = useKeysTable(keys, columns, here)
@@ -71,7 +73,7 @@ export function Grid({ keys, columns, skeleton, resizable, frame, rows, virtual 
                 const row = key && rowOf.get(key.id)
                 return [
                   virtual && <Gap key={`gap ${n}`} height={virtual.gaps[n]} />,
-                  row ? <KeyRow key={row.id} row={row} columns={columns} pinned={pinned} index={index} measure={virtual?.measure} /> : <WaitingRow key={`waiting ${index}`} width={columns.length} index={index} />,
+                  row ? <KeyRow key={row.id} row={row} columns={columns} pinned={pinned} expandedRow={virtual ? undefined : expandedRow} index={index} measure={virtual?.measure} /> : <WaitingRow key={`waiting ${index}`} width={columns.length} index={index} />,
                 ]
               })
             : <Placeholder keys={keys} skeleton={skeleton} width={columns.length} />}

@@ -26,6 +26,8 @@ export interface KeysTableProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter>
   columnSettings?: boolean | undefined
   /** The host's own items in each row's menu. @default none */
   menuItems?: ((key: KeyOf<Adapter>) => ReactNode) | undefined
+  /** What a row unfolds to, by a button in its first cell; null for a key of which there is no more. A list of more than a hundred rows unfolds none. @default none */
+  expandedRow?: ((key: KeyOf<Adapter>) => ReactNode) | undefined
   /** The sort at first, by one column or several that the adapter can sort by. @default the newest first, where it can */
   defaultSort?: SortRule<SortOf<Adapter>> | readonly SortRule<SortOf<Adapter>>[] | undefined
   /** How many rows a page has at first. @default 10 */
@@ -50,7 +52,7 @@ const SKELETON_AFTER_MS = 200
 const SKELETON_FOR_MS = 400
 
 function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>): ReactNode {
-  const { columns = DEFAULT_COLUMNS, columnSettings = false, menuItems, defaultSort, defaultPageSize, pageSizes = PAGE_SIZES, paging = 'pages', state, onStateChange, refreshMs, density = 'default', className, ...rest } = props
+  const { columns = DEFAULT_COLUMNS, columnSettings = false, menuItems, expandedRow, defaultSort, defaultPageSize, pageSizes = PAGE_SIZES, paging = 'pages', state, onStateChange, refreshMs, density = 'default', className, ...rest } = props
   const { forcedDir } = useKeyrackContext()
   const keys = useKeys({ mode: paging, defaultPageSize, defaultSort, state, onStateChange, refreshMs })
   const anchor = useAnchor('table')
@@ -67,7 +69,7 @@ function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>)
         {columnSettings && <ColumnsButton keys={keys} columns={all} />}
       </div>
       <ListBanners keys={keys} />
-      <KeysGrid keys={keys} columns={shown} resizable={columnSettings} skeleton={skeleton} />
+      <KeysGrid keys={keys} columns={shown} resizable={columnSettings} expandedRow={expandedRow} skeleton={skeleton} />
       <KeysPaging keys={keys} pageSizes={pageSizes} />
     </div>
   )

@@ -53,6 +53,7 @@ export function ResizeHandle({ column, keys: { view, dispatch } }: { column: Key
     if (drag.current?.widths) set(drag.current.widths)
     drag.current = null
   }
+  /* eslint-disable jsx-a11y-x/no-noninteractive-element-interactions, jsx-a11y-x/no-noninteractive-tabindex -- a separator that takes the focus is a control */
   return (
     <span
       ref={handle}
