@@ -1,4 +1,4 @@
-import { type ApiKey, type ApiKeysAdapter, ApiKeysDashboard, type KeyOf, KeyrackProvider, KeysTable, type SortOf, defineAdapter } from 'keyrack'
+import { type ApiKey, type ApiKeysAdapter, ApiKeysDashboard, type KeyOf, KeyrackProvider, KeysTable, type SortOf, defineAdapter, defineColumns } from 'keyrack'
 import { createMemoryAdapter } from 'keyrack/adapters/memory'
 import { expectTypeOf, test } from 'vitest'
 
@@ -53,4 +53,11 @@ test('an adapter may be a plain object, a frozen one or an instance of a class, 
 test('a host may pass undefined for whatever is optional', () => {
   const page = <ApiKeysDashboard adapter={teams} messages={undefined} locale={undefined} onEvent={undefined} defaultSort={undefined} columns={undefined} className={undefined} style={undefined} tokenPlacement={undefined} isolateToken={undefined} copyAs={undefined} />
   expectTypeOf(page).toEqualTypeOf<React.JSX.Element>()
+})
+
+test('columns that are defined by themselves know the keys of the adapter', () => {
+  const columns = defineColumns<typeof teams>(['name', { id: 'team', header: 'Team', cell: ({ row }) => row.original.team }])
+  // @ts-expect-error: its keys have no owner
+  defineColumns<typeof teams>([{ id: 'owner', header: 'Owner', cell: ({ row }) => row.original.owner as string }])
+  expectTypeOf(<KeysTable<typeof teams> columns={columns} />).toEqualTypeOf<React.JSX.Element>()
 })

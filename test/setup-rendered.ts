@@ -2,13 +2,13 @@ import '@testing-library/jest-dom/vitest'
 import { cleanup } from '@testing-library/react'
 import { MotionGlobalConfig } from 'framer-motion'
 import { afterEach } from 'vitest'
-import { longList, menu, panels } from '../src/parts/modules.ts'
+import { columnSettings, longList, menu, panels } from '../src/parts/modules.ts'
 
 // jsdom has no Web Animations: what is animated in stands there at once, what is animated out is gone at once.
 MotionGlobalConfig.skipAnimations = true
 
 // Tests look for what opens as soon as they have pressed. What happens before it has been loaded is in on-demand.test.tsx.
-await Promise.all([panels.load(), menu.load(), longList.load()])
+await Promise.all([panels.load(), menu.load(), columnSettings.load(), longList.load()])
 
 afterEach(cleanup) // before what setup.ts does after each, which hears what is said of it
 

@@ -13,7 +13,7 @@ import type { TokenOptions } from '../parts/token-box.tsx'
 import { TokenDialog, type TokenDialogProps } from '../parts/token-dialog.tsx'
 
 type ProviderProps<Adapter extends ApiKeysAdapter> = Omit<KeyrackProviderProps<Adapter>, 'adapter' | 'children'> & { adapter?: Adapter | undefined }
-type TableProps<Adapter extends ApiKeysAdapter> = Pick<KeysTableProps<Adapter>, 'columns' | 'menuItems' | 'defaultSort' | 'defaultPageSize' | 'pageSizes' | 'paging' | 'state' | 'onStateChange' | 'refreshMs' | 'density' | 'selectable' | 'selected' | 'defaultSelected' | 'onSelectedChange' | 'selectionActions' | 'exportable'>
+type TableProps<Adapter extends ApiKeysAdapter> = Pick<KeysTableProps<Adapter>, 'columns' | 'columnSettings' | 'menuItems' | 'expandedRow' | 'defaultSort' | 'defaultPageSize' | 'pageSizes' | 'paging' | 'state' | 'onStateChange' | 'refreshMs' | 'density' | 'selectable' | 'selected' | 'defaultSelected' | 'onSelectedChange' | 'selectionActions' | 'exportable'>
 
 export interface ApiKeysDashboardProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> extends ProviderProps<Adapter>, TableProps<Adapter>, TokenOptions, Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'dir'> {
   /** The rank of the page's heading in the host's outline. @default 2 */
@@ -42,7 +42,7 @@ export const ApiKeysDashboard = forwardRef(ApiKeysDashboardRoot) as <Adapter ext
 
 type PageProps = Omit<ApiKeysDashboardProps, keyof ProviderProps<ApiKeysAdapter>> & { forwardedRef: ForwardedRef<HTMLElement> }
 
-function Page({ forwardedRef, headingLevel = 2, tokenPlacement, initialReveal, isolateToken, concealWhenHidden, copyAs, proveSaved, columns, menuItems, defaultSort, defaultPageSize, pageSizes, paging, state, onStateChange, refreshMs, density, selectable, selected, defaultSelected, onSelectedChange, selectionActions, exportable, className, ...rest }: PageProps): ReactNode {
+function Page({ forwardedRef, headingLevel = 2, tokenPlacement, initialReveal, isolateToken, concealWhenHidden, copyAs, proveSaved, columns, columnSettings, menuItems, expandedRow, defaultSort, defaultPageSize, pageSizes, paging, state, onStateChange, refreshMs, density, selectable, selected, defaultSelected, onSelectedChange, selectionActions, exportable, className, ...rest }: PageProps): ReactNode {
   const { forcedDir } = useKeyrackContext()
   const { messages, say } = useMessages()
   const id = useId()
@@ -55,7 +55,7 @@ function Page({ forwardedRef, headingLevel = 2, tokenPlacement, initialReveal, i
         </Heading>
         <CreateKeyButton />
       </header>
-      <KeysTable columns={columns} menuItems={menuItems} defaultSort={defaultSort} defaultPageSize={defaultPageSize} pageSizes={pageSizes} paging={paging} state={state} onStateChange={onStateChange} refreshMs={refreshMs} density={density} selectable={selectable} selected={selected} defaultSelected={defaultSelected} onSelectedChange={onSelectedChange} selectionActions={selectionActions} exportable={exportable} />
+      <KeysTable columns={columns} columnSettings={columnSettings} menuItems={menuItems} expandedRow={expandedRow} defaultSort={defaultSort} defaultPageSize={defaultPageSize} pageSizes={pageSizes} paging={paging} state={state} onStateChange={onStateChange} refreshMs={refreshMs} density={density} selectable={selectable} selected={selected} defaultSelected={defaultSelected} onSelectedChange={onSelectedChange} selectionActions={selectionActions} exportable={exportable} />
       <CreateKeyDrawer />
       <TokenDialog placement={tokenPlacement} initialReveal={initialReveal} isolateToken={isolateToken} concealWhenHidden={concealWhenHidden} copyAs={copyAs} proveSaved={proveSaved} />
       <DeleteKeyDialog />

@@ -1,4 +1,5 @@
 import type { ListQuery, SortRule, Traits } from '../adapter/types.ts'
+import type { ColumnsState } from './columns.ts'
 import { backEndPart } from './in-page.ts'
 
 /** Which part of the list is being looked at. */
@@ -9,6 +10,7 @@ export interface View {
   readonly sort: readonly SortRule[]
   readonly search: string
   readonly filter: Readonly<Record<string, string>>
+  readonly columns: ColumnsState
   /** The cursor of each page up to here, so that Back works on lists that only go forward. */
   readonly cursors: readonly (string | null)[]
 }
@@ -19,6 +21,7 @@ export type ViewEvent =
   | { readonly type: 'sort'; readonly sort: readonly SortRule[] }
   | { readonly type: 'search'; readonly search: string }
   | { readonly type: 'filter'; readonly filter: Readonly<Record<string, string>> }
+  | { readonly type: 'columns'; readonly columns: ColumnsState }
   | { readonly type: 'cleared' }
 
 export function viewReducer(view: View, event: ViewEvent): View {
@@ -27,6 +30,7 @@ export function viewReducer(view: View, event: ViewEvent): View {
     cursors[event.index] = event.index === 0 ? null : (view.cursors[event.index] ?? event.cursor)
     return { ...view, pageIndex: event.index, cursors }
   }
+  if (event.type === 'columns') return { ...view, columns: event.columns }
   // Another question starts at its first page: positions and cursors of the old one mean nothing in it.
   const start = { pageIndex: 0, cursors: [null] }
   if (event.type === 'cleared') return { ...view, search: '', filter: {}, ...start }

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { NEWEST_FIRST } from '../adapter/arrange.ts'
 import type { SortRule, Traits } from '../adapter/types.ts'
+import { type ColumnsState, NO_COLUMNS } from '../data/columns.ts'
 import { sortable } from '../data/in-page.ts'
 import { type View, type ViewEvent, viewReducer } from '../data/view.ts'
 import { type Store, createStore } from '../flows/store.ts'
@@ -17,6 +18,7 @@ export interface KeysState {
   readonly sort: readonly SortRule[]
   readonly search: string
   readonly filter: Readonly<Record<string, string>>
+  readonly columns: ColumnsState
 }
 
 export interface UseViewOptions {
@@ -41,7 +43,7 @@ export function useView(options: UseViewOptions): readonly [View, (event: ViewEv
   useEffect(() => store.set(adopt(store.get(), JSON.parse(given) as Partial<KeysState>, paging)), [store, given, paging])
   const dispatch = useMemo(
     () => (event: ViewEvent) => {
-      core.fresh.set(null)
+      if (event.type !== 'columns') core.fresh.set(null)
       store.set(viewReducer(store.get(), event))
       tell.current?.(stateOf(store.get()))
     },
@@ -59,13 +61,15 @@ function viewOf(core: Core, { defaultPageSize = PAGE_SIZE, defaultSort = NEWEST_
   if (unknown && defaultSort !== NEWEST_FIRST) {
     throw new Error(`The keys can't be sorted by "${unknown.by}": the adapter's traits.sort does not name it, so every list would be refused. Sort by one of its columns, or leave defaultSort out.`)
   }
-  const view: View = { pageIndex: 0, limit: defaultPageSize, sort: unknown ? [] : rules, search: '', filter: {}, cursors: [null] }
+  const view: View = { pageIndex: 0, limit: defaultPageSize, sort: unknown ? [] : rules, search: '', filter: {}, columns: NO_COLUMNS, cursors: [null] }
   core.view = createStore(adopt(view, state, core.settings.adapter.traits.paging))
   return core.view
 }
 
 /** A view with what the host gives of it; the same object where that is nothing else. */
-function adopt(view: View, { page, pageSize, sort, search, filter }: Partial<KeysState>, paging: Traits['paging']): View {
+function adopt(before: View, { page, pageSize, sort, search, filter, columns }: Partial<KeysState>, paging: Traits['paging']): View {
+  const arranged = { ...NO_COLUMNS, ...(columns ?? before.columns) } // what was kept by an older version may lack some of it
+  const view = JSON.stringify(arranged) === JSON.stringify(before.columns) ? before : { ...before, columns: arranged }
   const asked = { limit: pageSize ?? view.limit, sort: sort ?? view.sort, search: search ?? view.search, filter: filter ?? view.filter }
   const { limit, sort: sorted, search: searched, filter: filtered, pageIndex } = view
   const isSame = JSON.stringify(asked) === JSON.stringify({ limit, sort: sorted, search: searched, filter: filtered })
@@ -74,6 +78,6 @@ function adopt(view: View, { page, pageSize, sort, search, filter }: Partial<Key
   return isReachable && page !== (isSame ? pageIndex : 0) ? viewReducer(start, { type: 'page', index: page, cursor: null }) : start
 }
 
-function stateOf({ pageIndex, limit, sort, search, filter }: View): KeysState {
-  return { page: pageIndex, pageSize: limit, sort, search, filter }
+function stateOf({ pageIndex, limit, sort, search, filter, columns }: View): KeysState {
+  return { page: pageIndex, pageSize: limit, sort, search, filter, columns }
 }

@@ -20,6 +20,7 @@ export const en = {
     createdBy: 'Created By',
     actions: 'Actions',
     actionsFor: 'Actions for {name}',
+    detailsOf: 'Details of {name}',
     search: 'Search keys',
     showName: 'Show full name',
     hideName: 'Show less',
@@ -39,6 +40,15 @@ export const en = {
     asOf: 'Showing keys from {time}.',
     offline: 'You’re offline. Keys can’t be created or deleted until you’re back.',
     stillWork: 'Your keys still work.',
+  },
+  columns: {
+    title: 'Columns',
+    arrange: 'Arrange “{name}”',
+    earlier: 'Move earlier',
+    later: 'Move later',
+    pinned: 'Pinned',
+    reset: 'Reset columns',
+    resize: 'Width of “{name}”',
   },
   selection: {
     one: 'Select {name}',

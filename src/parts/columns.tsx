@@ -1,7 +1,8 @@
 'use client'
 import { type ColumnDef, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
-import type { ApiKey } from '../adapter/types.ts'
+import type { KeyOf } from '../adapter/infer.ts'
+import type { ApiKey, ApiKeysAdapter } from '../adapter/types.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import type { Message, Messages } from '../messages/types.ts'
 import { Clamp } from './clamp.tsx'
@@ -20,6 +21,15 @@ export type KeyColumn<Key extends ApiKey = ApiKey> = ColumnDef<typeof features, 
 export type KeyColumnId = 'name' | 'key' | 'createdAt' | 'lastUsedAt' | 'expiresAt' | 'status' | 'scopes' | 'createdBy' | 'actions'
 
 export const DEFAULT_COLUMNS: readonly KeyColumnId[] = ['name', 'key', 'createdAt', 'actions']
+
+/**
+ * Returns the columns as they are, typed by the adapter's own record: `defineColumns<typeof adapter>(['name', { id: 'team', header: 'Team', cell: … }])`.
+ *
+ * Written outside of the component, as columns should be, they would know only the fields that every key has.
+ */
+export function defineColumns<Adapter extends ApiKeysAdapter = ApiKeysAdapter>(columns: readonly (KeyColumnId | KeyColumn<KeyOf<Adapter>>)[]): readonly (KeyColumnId | KeyColumn<KeyOf<Adapter>>)[] {
+  return columns
+}
 
 /** What the kit's cells need besides their key. */
 export interface CellContext<Key extends ApiKey = ApiKey> {
@@ -57,10 +67,19 @@ export function keyColumn<Key extends ApiKey>(id: KeyColumnId, sortable: boolean
   }
 }
 
-/** What a column is called where it is no element: the text of its header, else the kit's name for it. */
-export function columnTitle(id: string, header: unknown, messages: Messages): Message | undefined {
-  if (typeof header === 'string') return header
-  return Object.hasOwn(CELLS, id) ? messages.table[id as KeyColumnId] : undefined
+/** The id that a column has in TanStack Table. */
+export function columnId(column: KeyColumnId | KeyColumn): string {
+  if (typeof column === 'string') return column
+  if (column.id !== undefined) return column.id
+  if ('accessorKey' in column) return String(column.accessorKey).replaceAll('.', '_')
+  return typeof column.header === 'string' ? column.header : ''
+}
+
+/** What a column is called in a sentence or a list. */
+export function columnName(column: KeyColumn, messages: Messages): Message {
+  const id = columnId(column)
+  if (Object.hasOwn(CELLS, id)) return messages.table[id as KeyColumnId]
+  return typeof column.header === 'string' ? column.header : id
 }
 
 /** What a cell holds, where the narrow layout has no header over it. The default columns speak for themselves. */

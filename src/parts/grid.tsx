@@ -1,18 +1,24 @@
 'use client'
-import type { ReactNode, Ref, RefObject } from 'react'
+import type { CSSProperties, ReactNode, Ref, RefObject } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
+import { pinnedFirst, widthsOf } from '../data/columns.ts'
 import type { Keys } from '../hooks/use-keys.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { ColumnHeader } from './column-header.tsx'
-import type { KeyColumn } from './columns.tsx'
+import { type KeyColumn, columnId } from './columns.tsx'
 import { KeyRow, WaitingRow } from './key-row.tsx'
 import { EmptyState, Skeleton } from './list-states.tsx'
+import { usePinnedPlaces } from './pinned.ts'
 import { useKeysTable } from './use-keys-table.ts'
 
 export interface KeysGridProps {
   keys: Keys
   columns: readonly KeyColumn[]
   skeleton: boolean
+  /** Whether the columns have handles. */
+  resizable: boolean
+  /** What a row unfolds to. */
+  expandedRow: ((key: ApiKey) => ReactNode) | undefined
 }
 
 export interface GridProps extends KeysGridProps {
@@ -30,21 +36,32 @@ export interface VirtualRows {
 }
 
 /** A table of these rows. Its roles are written out, for the narrow layout's `display` takes them away. */
-export function Grid({ keys, columns, skeleton, frame, rows, virtual = null }: GridProps): ReactNode {
+export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, rows, virtual = null }: GridProps): ReactNode {
   const { messages, say } = useMessages()
   const here = rows.filter((key) => key !== undefined)
   const table = useKeysTable(keys, columns, here)
   const rowOf = new Map(table.getRowModel().rows.map((row) => [row.id, row]))
+  const ids = columns.map(columnId)
+  const widths = widthsOf(ids, keys.view.columns.widths)
+  const pinned = pinnedFirst(ids, keys.view.columns)
+  usePinnedPlaces(frame, columns, pinned)
   const showsRows = !skeleton && keys.status === 'rows'
   return (
     <div ref={frame} className="kr-table-frame" data-virtual={virtual ? '' : undefined}>
-      <table className="kr-table" role="table" aria-busy={keys.fetching || undefined} aria-rowcount={virtual ? (keys.total === null ? -1 : keys.room + 1) : undefined}>
+      <table className="kr-table" role="table" aria-busy={keys.fetching || undefined} aria-rowcount={virtual ? (keys.total === null ? -1 : keys.room + 1) : undefined} data-sized={widths ? '' : undefined} style={widths ? tableStyle(widths.least) : undefined}>
         <caption className="kr-hidden">{say(messages.table.title)}</caption>
+        {(resizable || widths) && (
+          <colgroup>
+            {ids.map((id, n) => (
+              <col key={id} style={{ width: widths?.each[n] }} />
+            ))}
+          </colgroup>
+        )}
         <thead role="rowgroup">
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id} role="row" aria-rowindex={virtual ? 1 : undefined}>
-              {group.headers.map((header) => (
-                <ColumnHeader key={header.id} header={header} />
+              {group.headers.map((header, n) => (
+                <ColumnHeader key={header.id} header={header} keys={keys} resizable={resizable} pinnedAt={n < pinned ? n : null} />
               ))}
             </tr>
           ))}
@@ -56,7 +73,7 @@ export function Grid({ keys, columns, skeleton, frame, rows, virtual = null }: G
                 const row = key && rowOf.get(key.id)
                 return [
                   virtual && <Gap key={`gap ${n}`} height={virtual.gaps[n]} />,
-                  row ? <KeyRow key={row.id} row={row} columns={columns} index={index} measure={virtual?.measure} /> : <WaitingRow key={`waiting ${index}`} width={columns.length} index={index} />,
+                  row ? <KeyRow key={row.id} row={row} columns={columns} pinned={pinned} expandedRow={virtual ? undefined : expandedRow} index={index} measure={virtual?.measure} /> : <WaitingRow key={`waiting ${index}`} width={columns.length} index={index} />,
                 ]
               })
             : <Placeholder keys={keys} skeleton={skeleton} width={columns.length} />}
@@ -66,6 +83,9 @@ export function Grid({ keys, columns, skeleton, frame, rows, virtual = null }: G
     </div>
   )
 }
+
+// A variable, for the narrow layout has no use for it.
+const tableStyle = (least: number): CSSProperties => ({ '--kr-table-least': `${least}px` }) as CSSProperties
 
 /** The room of rows that are not in the page. */
 function Gap({ height = 0 }: { height: number | undefined }): ReactNode {

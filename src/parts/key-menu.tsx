@@ -1,7 +1,7 @@
 'use client'
 import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import { Slot } from '@radix-ui/react-slot'
-import { type ComponentPropsWithoutRef, type ReactNode, forwardRef, useId, useRef, useState } from 'react'
+import { type ComponentPropsWithoutRef, type ReactNode, forwardRef, useId, useRef } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import { useAnchor } from '../hooks/use-anchor.ts'
@@ -9,8 +9,8 @@ import { useMessages } from '../hooks/use-messages.ts'
 import { Awaited } from './awaited.tsx'
 import { MoreIcon } from './icons.tsx'
 import { menu, panels } from './modules.ts'
-import { onIntent } from './on-demand.ts'
-import { classes, hostFirst } from './props.ts'
+import { isOpen, useOpening } from './opening.ts'
+import { classes } from './props.ts'
 
 export interface KeyMenuProps extends ComponentPropsWithoutRef<'button'> {
   apiKey: ApiKey
@@ -28,7 +28,7 @@ export const KeyMenu = forwardRef<HTMLButtonElement, KeyMenuProps>(function KeyM
   const loaded = useStore(menu)
   const button = useRef<HTMLButtonElement>(null)
   const merged = useComposedRefs(ref, useAnchor(`menu:${apiKey.id}`), button)
-  const { opened, setOpen, handlers } = useOpening(props)
+  const { opened, setOpen, handlers } = useOpening(props, menu, panels)
   const canRemove = adapter.remove !== undefined && apiKey.can?.remove !== false && apiKey.status !== 'revoked'
   if (!canRemove && !items) return null
   const open = isOpen(opened)
@@ -60,38 +60,3 @@ export const KeyMenu = forwardRef<HTMLButtonElement, KeyMenuProps>(function KeyM
     </>
   )
 })
-
-/** Until it is pressed for the first time, a row is a button and no more. */
-type Opened = 'never' | 'by pointer' | 'by key' | 'closed'
-
-const isOpen = (opened: Opened): boolean => opened === 'by pointer' || opened === 'by key'
-
-interface Opening {
-  readonly opened: Opened
-  readonly setOpen: (open: boolean) => void
-  readonly handlers: Pick<ComponentPropsWithoutRef<'button'>, 'onPointerDown' | 'onKeyDown' | 'onPointerEnter' | 'onFocus' | 'onTouchStart'>
-}
-
-/** Opens as a trigger of Radix's does. */
-function useOpening({ disabled = false, onPointerDown, onKeyDown, ...props }: ComponentPropsWithoutRef<'button'>): Opening {
-  const [opened, setOpened] = useState<Opened>('never')
-  const toggle = (by: Opened): void => setOpened((was) => (isOpen(was) ? 'closed' : by))
-  return {
-    opened,
-    setOpen: (open) => setOpened((was) => (open ? was : 'closed')),
-    handlers: {
-      ...onIntent(props, menu, panels),
-      onPointerDown: hostFirst(onPointerDown, (event) => {
-        if (disabled || event.button !== 0 || event.ctrlKey) return
-        toggle('by pointer')
-        if (!isOpen(opened)) event.preventDefault() // else the button would take the focus from the menu
-      }),
-      onKeyDown: hostFirst(onKeyDown, (event) => {
-        if (disabled || !['Enter', ' ', 'ArrowDown'].includes(event.key)) return
-        if (event.key === 'ArrowDown') setOpened('by key')
-        else toggle('by key')
-        event.preventDefault()
-      }),
-    },
-  }
-}

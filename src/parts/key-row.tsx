@@ -1,45 +1,73 @@
 'use client'
 import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import type { Column, Row } from '@tanstack/react-table'
-import { type ReactNode, type Ref, memo } from 'react'
+import { type ReactNode, type Ref, memo, useId, useState } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
+import { isSettable } from '../data/columns.ts'
 import { useIsHighlighted } from '../hooks/use-is-highlighted.ts'
 import { useAnchor } from '../hooks/use-anchor.ts'
 import { useDeletion } from '../hooks/use-delete-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { useIsSelected } from '../hooks/use-selection.ts'
 import { type KeyColumn, cellLabel, type features } from './columns.tsx'
+import { pinnedProps } from './pinned.ts'
 import { Rendered } from './rendered.tsx'
+import { Unfolding } from './unfolding.tsx'
 
 export interface KeyRowProps {
   row: Row<typeof features, ApiKey>
   columns: readonly KeyColumn[]
+  /** How many of them stay in sight when the table is scrolled: the first. */
+  pinned: number
+  /** What it unfolds to; undefined where no row does. */
+  expandedRow: ((key: ApiKey) => ReactNode) | undefined
   /** Its place among all rows, where they are not all in the page. */
   index: number | undefined
   measure: Ref<HTMLTableRowElement> | undefined
 }
 
 /** One key. It renders when the key, the columns or its place change, and not with the table. */
-export const KeyRow = memo(KeyRowContent, (a, b) => a.row.original === b.row.original && a.columns === b.columns && a.index === b.index && a.measure === b.measure)
+export const KeyRow = memo(KeyRowContent, (a, b) => a.row.original === b.row.original && a.columns === b.columns && a.pinned === b.pinned && a.expandedRow === b.expandedRow && a.index === b.index && a.measure === b.measure)
 
-function KeyRowContent({ row, index, measure }: KeyRowProps): ReactNode {
+function KeyRowContent({ row, pinned, expandedRow, index, measure }: KeyRowProps): ReactNode {
   const ref = useComposedRefs<HTMLTableRowElement>(useAnchor(`row:${row.id}`), measure)
   const highlighted = useIsHighlighted(row.id)
   const selected = useIsSelected(row.id)
   const deletion = useDeletion(row.original)
   const { messages, say } = useMessages()
+  const [expanded, setExpanded] = useState(false)
+  const detailsId = useId()
+  const more = expandedRow?.(row.original) ?? null
+  const details = typeof more === 'boolean' ? null : more
+  const cells = row.getAllCells()
+  const own = cells.findIndex(({ column }) => isSettable(column.id))
   const labelOf = ({ id, columnDef }: Column<typeof features, ApiKey>): string | undefined => {
     const label = cellLabel(id, columnDef.header, messages)
     return label && say(label)
   }
   return (
-    <tr ref={ref} role="row" tabIndex={-1} className="kr-row" data-index={index} aria-rowindex={index === undefined ? undefined : index + 2} data-status={row.original.status} data-deletion={deletion ?? undefined} data-highlighted={highlighted || undefined} aria-selected={selected} aria-busy={deletion === 'removing' || undefined}>
-      {row.getAllCells().map((cell) => (
-        <td key={cell.id} role="cell" data-column={cell.column.id} data-label={labelOf(cell.column)}>
-          <Rendered by={cell.column.columnDef.cell} context={cell.getContext()} />
-        </td>
-      ))}
-    </tr>
+    <>
+      <tr ref={ref} role="row" tabIndex={-1} className="kr-row" data-index={index} aria-rowindex={index === undefined ? undefined : index + 2} data-status={row.original.status} data-deletion={deletion ?? undefined} data-highlighted={highlighted || undefined} aria-selected={selected} aria-busy={deletion === 'removing' || undefined}>
+        {cells.map((cell, n) => (
+          <td key={cell.id} role="cell" {...pinnedProps(n < pinned ? n : null)} data-column={cell.column.id} data-label={labelOf(cell.column)}>
+            {n === own && details !== null ? (
+              <Unfolding apiKey={row.original} expanded={expanded} controls={detailsId} onToggle={() => setExpanded(!expanded)}>
+                <Rendered by={cell.column.columnDef.cell} context={cell.getContext()} />
+              </Unfolding>
+            ) : (
+              <Rendered by={cell.column.columnDef.cell} context={cell.getContext()} />
+            )}
+          </td>
+        ))}
+      </tr>
+      {expanded && details !== null && (
+        <tr id={detailsId} role="row" className="kr-details">
+          <td role="cell" colSpan={cells.length}>
+            {details}
+          </td>
+        </tr>
+      )}
+    </>
   )
 }
 

@@ -3,15 +3,15 @@ import { downloadText } from '../flows/download.ts'
 import { csv } from '../format/csv.ts'
 import { shortStub } from '../format/stub.ts'
 import type { Message, Messages } from '../messages/types.ts'
-import { type KeyColumn, columnTitle } from './columns.tsx'
+import { type KeyColumn, columnId, columnName } from './columns.tsx'
 
 type Accessor = (key: ApiKey, index: number) => unknown
 
 /** The plain values of these keys under the titles of their columns. A column without a value of its own, of buttons for example, is left out. */
 export function keysCsv(keys: readonly ApiKey[], columns: readonly KeyColumn[], messages: Messages, say: (message: Message) => string): string {
   const written = columns.flatMap((column) => {
-    const { id = '', read } = described(column)
-    return read ? [{ title: say(columnTitle(id, column.header, messages) ?? id), read }] : []
+    const read = accessor(column)
+    return read ? [{ title: say(columnName(column, messages)), read }] : []
   })
   return csv([written.map(({ title }) => title), ...keys.map((key, index) => written.map(({ read }) => plain(read(key, index))))])
 }
@@ -22,13 +22,13 @@ export function downloadCsv(text: string): boolean {
   return downloadText(`\uFEFF${text}`, 'text/csv;charset=utf-8', `api-keys-${day}.csv`) // Excel takes a file without the mark for another encoding
 }
 
-function described(column: KeyColumn): { id: string | undefined; read: Accessor | null } {
-  const field = 'accessorKey' in column ? String(column.accessorKey) : undefined
-  const id = column.id ?? field
-  if (id === 'actions') return { id, read: null }
-  if (id === 'key') return { id, read: ({ hint }) => shortStub(hint) } // whatever a back end may call `key`, this is all that is told of one
-  if ('accessorFn' in column) return { id, read: column.accessorFn }
-  return { id, read: field === undefined ? null : (key) => field.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], key) }
+function accessor(column: KeyColumn): Accessor | null {
+  const id = columnId(column)
+  if (id === 'actions') return null
+  if (id === 'key') return ({ hint }) => shortStub(hint) // whatever a back end may call `key`, this is all that is told of one
+  if ('accessorFn' in column) return column.accessorFn
+  const field = 'accessorKey' in column ? String(column.accessorKey) : null
+  return field === null ? null : (key) => field.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], key)
 }
 
 /** A value as text, a person by their name; nothing for what is no text. */

@@ -4,13 +4,15 @@ import { type ComponentPropsWithoutRef, type ForwardedRef, type ReactElement, ty
 import type { KeyOf, SortOf } from '../adapter/infer.ts'
 import type { ApiKey, ApiKeysAdapter, SortRule, Traits } from '../adapter/types.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
+import { type ColumnsState, onScreen } from '../data/columns.ts'
 import { sortable } from '../data/in-page.ts'
 import { useAnchor } from '../hooks/use-anchor.ts'
 import { type PagingMode, useKeys } from '../hooks/use-keys.ts'
 import type { KeysState } from '../hooks/use-view.ts'
 import { usePatient } from '../hooks/use-patient.ts'
 import { SelectionContext, useSelection } from '../hooks/use-selection.ts'
-import { type CellContext, DEFAULT_COLUMNS, type KeyColumn, type KeyColumnId, keyColumn } from './columns.tsx'
+import { ColumnsButton } from './columns-button.tsx'
+import { type CellContext, DEFAULT_COLUMNS, type KeyColumn, type KeyColumnId, columnId, keyColumn } from './columns.tsx'
 import { KeysExport } from './keys-export.tsx'
 import { KeysGrid } from './keys-grid.tsx'
 import { KeysFilters } from './keys-filters.tsx'
@@ -24,8 +26,12 @@ import { SelectionLine } from './selection-line.tsx'
 export interface KeysTableProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** The columns in their order: the kit's by name, the host's as TanStack Table defines them. @default ['name', 'key', 'createdAt', 'actions'] */
   columns?: readonly (KeyColumnId | KeyColumn<KeyOf<Adapter>>)[] | undefined
+  /** Whether the user can hide, move, pin and resize the columns; `state.columns` is how they are. @default false */
+  columnSettings?: boolean | undefined
   /** The host's own items in each row's menu. @default none */
   menuItems?: ((key: KeyOf<Adapter>) => ReactNode) | undefined
+  /** What a row unfolds to, by a button in its first cell; null for a key of which there is no more. A list of more than a hundred rows unfolds none. @default none */
+  expandedRow?: ((key: KeyOf<Adapter>) => ReactNode) | undefined
   /** The sort at first, by one column or several that the adapter can sort by. @default the newest first, where it can */
   defaultSort?: SortRule<SortOf<Adapter>> | readonly SortRule<SortOf<Adapter>>[] | undefined
   /** How many rows a page has at first. @default 10 */
@@ -62,13 +68,14 @@ const SKELETON_AFTER_MS = 200
 const SKELETON_FOR_MS = 400
 
 function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>): ReactNode {
-  const { columns = DEFAULT_COLUMNS, menuItems, defaultSort, defaultPageSize, pageSizes = PAGE_SIZES, paging = 'pages', state, onStateChange, refreshMs, density = 'default', selectable = false, selected, defaultSelected, onSelectedChange, selectionActions, exportable = false, className, ...rest } = props
+  const { columns = DEFAULT_COLUMNS, columnSettings = false, menuItems, expandedRow, defaultSort, defaultPageSize, pageSizes = PAGE_SIZES, paging = 'pages', state, onStateChange, refreshMs, density = 'default', selectable = false, selected, defaultSelected, onSelectedChange, selectionActions, exportable = false, className, ...rest } = props
   const { forcedDir } = useKeyrackContext()
   const keys = useKeys({ mode: paging, defaultPageSize, defaultSort, state, onStateChange, refreshMs })
   const anchor = useAnchor('table')
   const skeleton = usePatient(keys.status === 'loading', SKELETON_AFTER_MS, SKELETON_FOR_MS)
   const selection = useSelection({ selectable, selected, defaultSelected, onSelectedChange }, keys)
-  const definitions = useSelectColumn(useColumns(columns, menuItems), selectable)
+  const { all, shown } = useColumns(columns, menuItems, keys.view.columns)
+  const definitions = useSelectColumn(shown, selectable)
   const root = useRef<HTMLDivElement>(null)
   const merged = useComposedRefs(ref, anchor, root)
   useFocusKept(root)
@@ -76,13 +83,14 @@ function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>)
     <div dir={forcedDir} {...rest} ref={merged} className={classes('kr-keys', className)} tabIndex={-1} data-density={density}>
       <div className="kr-toolbar">
         <KeysSearch keys={keys} />
-        <KeysFilters keys={keys} columns={definitions} />
-        {exportable && <KeysExport keys={keys} columns={definitions} selection={selection} />}
+        <KeysFilters keys={keys} columns={all} />
+        {columnSettings && <ColumnsButton keys={keys} columns={all} />}
+        {exportable && <KeysExport keys={keys} columns={shown} selection={selection} />}
         {selection && <SelectionLine selection={selection} actions={selectionActions} />}
       </div>
       <ListBanners keys={keys} />
       <SelectionContext.Provider value={selection}>
-        <KeysGrid keys={keys} columns={definitions} skeleton={skeleton} />
+        <KeysGrid keys={keys} columns={definitions} resizable={columnSettings} expandedRow={expandedRow} skeleton={skeleton} />
       </SelectionContext.Provider>
       <KeysPaging keys={keys} pageSizes={pageSizes} />
     </div>
@@ -97,15 +105,17 @@ function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>)
  */
 export const KeysTable = forwardRef(KeysTableRoot) as <Adapter extends ApiKeysAdapter = ApiKeysAdapter>(props: KeysTableProps<Adapter> & { ref?: Ref<HTMLDivElement> }) => ReactElement | null
 
-function useColumns(columns: NonNullable<KeysTableProps['columns']>, menuItems: CellContext['menuItems']): readonly KeyColumn[] {
+function useColumns(columns: NonNullable<KeysTableProps['columns']>, menuItems: CellContext['menuItems'], { hidden, order, pinned }: ColumnsState): Record<'all' | 'shown', readonly KeyColumn[]> {
   const { adapter } = useKeyrackContext()
   const { traits } = adapter
   const hasActions = adapter.remove !== undefined || menuItems !== undefined
   return useMemo(() => {
-    const shown = columns.filter((column) => (column !== 'name' || traits.names !== false) && (column !== 'actions' || hasActions))
-    const context: CellContext = { menuItems, warnsIn: shown.includes('name') ? 'name' : 'key', showsStatus: shown.includes('status') }
-    return shown.map((column) => (typeof column === 'string' ? keyColumn<ApiKey>(column, sortable(traits).includes(column), context) : sortableOnlyWhere(column, traits)))
-  }, [columns, traits, hasActions, menuItems])
+    const offered = columns.filter((column) => (column !== 'name' || traits.names !== false) && (column !== 'actions' || hasActions))
+    const ids = onScreen(offered.map(columnId), { hidden, order, pinned, widths: {} })
+    const context: CellContext = { menuItems, warnsIn: ids.includes('name') ? 'name' : 'key', showsStatus: ids.includes('status') }
+    const all = offered.map((column) => (typeof column === 'string' ? keyColumn<ApiKey>(column, sortable(traits).includes(column), context) : sortableOnlyWhere(column, traits)))
+    return { all, shown: ids.flatMap((id) => all.find((column) => columnId(column) === id) ?? []) }
+  }, [columns, traits, hasActions, menuItems, hidden, order, pinned])
 }
 
 // A header that sorts asks the back end to; one that it can't sort by would fail every list.

@@ -1,12 +1,13 @@
 'use client'
 import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import * as Menu from '@radix-ui/react-dropdown-menu'
-import { type ReactNode, type RefObject, forwardRef, useCallback, useEffect, useImperativeHandle, useRef } from 'react'
+import { type ReactNode, type RefObject, forwardRef, useCallback, useRef } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { TrashIcon } from './icons.tsx'
 import type { KeyMenuItemProps } from './key-menu-item.tsx'
+import { FirstItemFocused, StandIn } from './menu-parts.tsx'
 import { useMenuMotion } from './menu-motion.ts'
 import { panels } from './modules.ts'
 import { classes } from './props.ts'
@@ -53,18 +54,6 @@ export function RowMenu({ apiKey, canRemove, items, button, id, labelledBy, open
       </Menu.Portal>
     </Menu.Root>
   )
-}
-
-/** What Radix takes for its trigger: the button that was there before it. */
-const StandIn = forwardRef<HTMLButtonElement | null, Pick<RowMenuProps, 'button'>>(function StandIn({ button }, ref) {
-  useImperativeHandle<HTMLButtonElement | null, HTMLButtonElement | null>(ref, () => button.current, [button])
-  return null
-})
-
-// Radix listens for keys only once there is a menu, and the first press comes before.
-function FirstItemFocused({ content }: { content: RefObject<HTMLDivElement | null> }): ReactNode {
-  useEffect(() => content.current?.querySelector<HTMLElement>('[role="menuitem"]:not([data-disabled])')?.focus({ preventScroll: true }), [content])
-  return null
 }
 
 function useReturnFocus(id: string): (event: Event) => void {

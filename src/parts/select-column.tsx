@@ -1,6 +1,7 @@
 'use client'
 import { type ChangeEvent, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
+import { SELECT } from '../data/columns.ts'
 import type { Selection } from '../flows/selection.ts'
 import { useSelected, useStore } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
@@ -8,7 +9,7 @@ import { SelectionContext, useIsSelected } from '../hooks/use-selection.ts'
 import type { KeyColumn } from './columns.tsx'
 
 const SELECT_COLUMN: KeyColumn = {
-  id: 'select',
+  id: SELECT,
   enableSorting: false,
   header: () => <SelectAll />,
   cell: ({ row }) => <SelectOne apiKey={row.original} />,

@@ -63,6 +63,19 @@ export const HostMenuItems: Story = {
   },
 }
 
+/** What the host has more of a key, below its row. */
+export const ExpandedRow: Story = {
+  args: { expandedRow: ({ name }) => (name === 'Staging server' ? null : <p>Used by the team of {name}</p>) },
+  play: async ({ userEvent }) => {
+    const row = await findRow('Production server')
+    const toggle = within(row).getByRole('button', { name: 'Details of Production server' })
+    await userEvent.click(toggle)
+    await expect(toggle).toHaveAttribute('aria-expanded', 'true')
+    await expect(await screen.findByText('Used by the team of Production server')).toBeVisible()
+    await expect(within(await findRow('Staging server')).queryByRole('button', { name: /Details/ })).toBeNull()
+  },
+}
+
 /** Rows of 40 px. */
 export const Compact: Story = {
   args: { density: 'compact' },

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Page, Traits } from '../../src/adapter/index.ts'
+import { NO_COLUMNS } from '../../src/data/columns.ts'
 import { cut, lastPage, paging, withFresh } from '../../src/data/page.ts'
 import type { View } from '../../src/data/view.ts'
 import { apiKey, listOnly } from '../flows/world.ts'
 
-const view = (pageIndex = 0, limit = 2): View => ({ pageIndex, limit, sort: [], search: '', filter: {}, cursors: [null] })
+const view = (pageIndex = 0, limit = 2): View => ({ pageIndex, limit, sort: [], search: '', filter: {}, columns: NO_COLUMNS, cursors: [null] })
 const traits = (rest: Partial<Traits> = {}): Traits => listOnly([], rest).traits
 const page = (ids: string, rest: Partial<Page> = {}): Page => ({ items: [...ids].map((id) => apiKey(id)), ...rest })
 const idsOf = ({ items }: Pick<Page, 'items'>): string => items.map(({ id }) => id).join('')

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Traits } from '../../src/adapter/index.ts'
+import { NO_COLUMNS } from '../../src/data/columns.ts'
 import { type View, type ViewEvent, isFiltered, toQuery, viewReducer } from '../../src/data/view.ts'
 import { listOnly } from '../flows/world.ts'
 
 const NEWEST = { by: 'createdAt', direction: 'desc' } as const
-const view = (rest: Partial<View> = {}): View => ({ pageIndex: 0, limit: 10, sort: [], search: '', filter: {}, cursors: [null], ...rest })
+const view = (rest: Partial<View> = {}): View => ({ pageIndex: 0, limit: 10, sort: [], search: '', filter: {}, columns: NO_COLUMNS, cursors: [null], ...rest })
 const traits = (rest: Partial<Traits> = {}): Traits => listOnly([], rest).traits
 const after = (start: View, ...events: ViewEvent[]): View => events.reduce(viewReducer, start)
 const third = (): View => after(view(), to(1, 'a'), to(2, 'b'))

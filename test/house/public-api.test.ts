@@ -21,11 +21,13 @@ test('the package offers these names and no others', { timeout: 60_000 }, () => 
         "PRIVATE_CLASSES",
         "TokenDialog",
         "defineAdapter",
+        "defineColumns",
         "isKeyrackError",
         "type ApiKey",
         "type ApiKeysAdapter",
         "type ApiKeysDashboardProps",
         "type ClipboardWriter",
+        "type ColumnsState",
         "type CopyContext",
         "type CopyFormat",
         "type Counts",
@@ -207,8 +209,38 @@ test('the package offers these names and no others', { timeout: 60_000 }, () => 
         "type ZuploAdapter",
         "type ZuploAdapterOptions",
       ],
+      "./messages/ar": [
+        "ar",
+      ],
+      "./messages/de": [
+        "de",
+      ],
       "./messages/en": [
         "en",
+      ],
+      "./messages/es": [
+        "es",
+      ],
+      "./messages/fr": [
+        "fr",
+      ],
+      "./messages/he": [
+        "he",
+      ],
+      "./messages/ja": [
+        "ja",
+      ],
+      "./messages/ko": [
+        "ko",
+      ],
+      "./messages/pseudo": [
+        "pseudo",
+      ],
+      "./messages/pt-br": [
+        "ptBR",
+      ],
+      "./messages/zh-cn": [
+        "zhCN",
       ],
       "./server": [
         "serve",

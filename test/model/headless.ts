@@ -1,5 +1,6 @@
 import { QueryObserver } from '@tanstack/react-query'
 import type { ApiKey, ListQuery } from 'keyrack/adapter'
+import { NO_COLUMNS } from '../../src/data/columns.ts'
 import { cut, lastPage, paging, withFresh } from '../../src/data/page.ts'
 import { type View, type ViewEvent, toQuery, viewReducer } from '../../src/data/view.ts'
 import { type Store, createStore } from '../../src/flows/store.ts'
@@ -30,7 +31,7 @@ export class HeadlessVisit implements Visit {
     this.#network = network
     this.host = new Host(network, (event) => tell(this, event))
     const canSort = this.#traits.sort.length > 0
-    this.#view = createStore<View>({ pageIndex: 0, limit: PAGE_SIZE, sort: canSort ? [{ by: 'createdAt', direction: 'desc' }] : [], search: '', filter: {}, cursors: [null] })
+    this.#view = createStore<View>({ pageIndex: 0, limit: PAGE_SIZE, sort: canSort ? [{ by: 'createdAt', direction: 'desc' }] : [], search: '', filter: {}, columns: NO_COLUMNS, cursors: [null] })
     const settings = this.host.settings()
     this.core = createCore(plant.settings?.(settings, network) ?? settings)
     plant.core?.(this.core)

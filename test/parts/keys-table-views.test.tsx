@@ -1,10 +1,11 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
-import { ApiKeysDashboard, type KeysState } from 'keyrack'
+import { ApiKeysDashboard, type ColumnsState, type KeysState } from 'keyrack'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { apiKey, apiKeys, createBackEnd } from './back-end.ts'
 import { button, openPage, rowNames, settle, show } from './page.tsx'
 
+const NO_COLUMNS: ColumnsState = { hidden: [], order: [], pinned: [], widths: {} }
 const names = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, n) => `Key ${from + n}`)
 const shiftClick = async (name: string | RegExp): Promise<void> => {
   fireEvent.click(button(name), { shiftKey: true })
@@ -120,9 +121,9 @@ describe('what is looked at', () => {
     const onStateChange = vi.fn<(state: KeysState) => void>()
     const page = await openPage({ keys: apiKeys(25) }, { onStateChange })
     await page.user.click(button('Next page'))
-    expect(onStateChange).toHaveBeenLastCalledWith({ page: 1, pageSize: 10, sort: [{ by: 'createdAt', direction: 'desc' }], search: '', filter: {} })
+    expect(onStateChange).toHaveBeenLastCalledWith({ page: 1, pageSize: 10, sort: [{ by: 'createdAt', direction: 'desc' }], search: '', filter: {}, columns: NO_COLUMNS })
     await page.user.click(button('Name'))
-    expect(onStateChange).toHaveBeenLastCalledWith({ page: 0, pageSize: 10, sort: [{ by: 'name', direction: 'asc' }], search: '', filter: {} })
+    expect(onStateChange).toHaveBeenLastCalledWith({ page: 0, pageSize: 10, sort: [{ by: 'name', direction: 'asc' }], search: '', filter: {}, columns: NO_COLUMNS })
   })
 
   it('starts with what the host has kept', async () => {

@@ -6,7 +6,7 @@ import { type BackEnd, apiKeys, createBackEnd } from './back-end.ts'
 import { button, deleteDialog, drawer, settle, tokenDialog } from './page.tsx'
 
 // A kit of which nothing has been loaded but what a page shows at first. Its other parts come, or don't, when a test says so.
-const PARTS = { panels: '../../src/parts/panels.ts', menu: '../../src/parts/row-menu.tsx', longList: '../../src/parts/virtual-grid.tsx' } as const
+const PARTS = { panels: '../../src/parts/panels.ts', menu: '../../src/parts/row-menu.tsx', longList: '../../src/parts/virtual-grid.tsx', columns: '../../src/parts/column-settings.ts' } as const
 type Part = keyof typeof PARTS
 
 let waits: ((comes: boolean) => void)[] = []
@@ -164,6 +164,20 @@ describe('a press that comes before its part', () => {
     await user.keyboard('{Enter}')
     await come()
     expect(screen.getByRole('menuitem', { name: 'Delete…' })).toHaveFocus()
+  })
+
+  it('opens the menu of the columns, whose handles are there with it', async () => {
+    const { user } = await openPage((kit) => <kit.KeysTable columnSettings />)
+    await user.click(button('Columns'))
+    expect(asked).toEqual(['columns'])
+    expect(screen.queryByRole('separator')).toBeNull()
+    await fail()
+    expect(notice()).toHaveTextContent('couldn’t be loaded')
+    await user.click(button('Try again'))
+    await come()
+    expect(screen.getByRole('menu', { name: 'Columns' })).toBeInTheDocument()
+    await user.keyboard('{Escape}')
+    expect(screen.getAllByRole('separator')).toHaveLength(3)
   })
 
   it('is taken back by another on the same ⋮', async () => {

@@ -1,0 +1,2 @@
+export { ColumnsMenu } from './columns-menu.tsx'
+export { ResizeHandle } from './resize-handle.tsx'

@@ -1,0 +1,28 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { ApiKey } from '../adapter/types.ts'
+import { useMessages } from '../hooks/use-messages.ts'
+import { NextIcon } from './icons.tsx'
+
+export interface UnfoldingProps {
+  apiKey: ApiKey
+  expanded: boolean
+  /** The id of what is unfolded. */
+  controls: string
+  onToggle: () => void
+  /** What is in the cell besides. */
+  children: ReactNode
+}
+
+/** The first cell of a row that unfolds to more. */
+export function Unfolding({ apiKey, expanded, controls, onToggle, children }: UnfoldingProps): ReactNode {
+  const { messages, say, nameOf } = useMessages()
+  return (
+    <div className="kr-unfolding">
+      <button type="button" className="kr-unfold" aria-label={say(messages.table.detailsOf, { name: nameOf(apiKey.name) })} aria-expanded={expanded} aria-controls={expanded ? controls : undefined} onClick={onToggle}>
+        <NextIcon />
+      </button>
+      <div className="kr-unfolding-cell">{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import type { ColumnsState, KeyColumnId, KeysState } from 'keyrack'
+import { describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { apiKeys } from '../parts/back-end.ts'
+import { NARROW, WIDE, button, open } from './page.tsx'
+
+const NONE: ColumnsState = { hidden: [], order: [], pinned: [], widths: {} }
+const COLUMNS: readonly KeyColumnId[] = ['name', 'key', 'status', 'scopes', 'createdBy', 'createdAt', 'lastUsedAt', 'expiresAt', 'actions']
+const find = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector) as HTMLElement
+const box = (selector: string): DOMRect => find(selector).getBoundingClientRect()
+const head = (id: string): string => `th[data-column="${id}"]`
+const cell = (id: string): string => `td[data-column="${id}"]`
+const sum = (widths: ColumnsState['widths']): number => Object.values(widths).reduce((all, width) => all + width, 0)
+
+describe('pinned columns', () => {
+  it.each(['ltr', 'rtl'] as const)('stay in sight beside each other when the table is scrolled, %s', async (dir) => {
+    const widths = Object.fromEntries(COLUMNS.slice(0, -1).map((id) => [id, 240]))
+    await open({ keys: apiKeys(3) }, { columns: COLUMNS, dir, state: { columns: { ...NONE, pinned: ['key', 'status'], widths } } })
+    const frame = find('.kr-table-frame')
+    const before = { key: box(cell('key')), status: box(cell('status')), name: box(cell('name')) }
+    frame.scrollLeft = dir === 'rtl' ? -300 : 300
+    await expect.poll(() => box(cell('name')).x).toBeCloseTo(before.name.x + (dir === 'rtl' ? 300 : -300), 0)
+    expect(box(cell('key')).x).toBeCloseTo(before.key.x, 0)
+    expect(box(cell('status')).x).toBeCloseTo(before.status.x, 0)
+    const [x, y] = [before.status.x + 120, before.status.y + before.status.height / 2]
+    expect(document.elementFromPoint(x, y)?.closest('td')).toBe(find(cell('status')))
+    expect(getComputedStyle(find(cell('status'))).backgroundColor).toBe(getComputedStyle(find('.kr-row')).backgroundColor)
+  })
+
+  it('are where all others are in a narrow place', async () => {
+    await open({ keys: apiKeys(3) }, { state: { columns: { ...NONE, pinned: ['key'], widths: { name: 700 } } } }, NARROW)
+    expect(getComputedStyle(find(cell('key'))).position).toBe('static')
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(NARROW[0])
+    expect(getComputedStyle(find('.kr-table')).minWidth).not.toBe('788px')
+  })
+})
+
+describe('widths', () => {
+  it('are exactly those that were kept', async () => {
+    await open({ keys: apiKeys(3) }, { state: { columns: { ...NONE, widths: { name: 333, createdAt: 100 } } } })
+    expect([box(head('name')).width, box(head('createdAt')).width, box(cell('createdAt')).width]).toEqual([333, 100, 100])
+  })
+
+  it.each(['ltr', 'rtl'] as const)('follow the pointer while it drags, the others as they were, %s', async (dir) => {
+    const onStateChange = vi.fn<(state: KeysState) => void>()
+    await open({ keys: apiKeys(3) }, { columnSettings: true, dir, onStateChange }, WIDE)
+    await userEvent.hover(button('Columns'))
+    await expect.element(page.getByRole('separator', { name: 'Width of “API Key”' })).toBeVisible()
+    const before = { name: box(head('name')).width, key: box(head('key')).width, createdAt: box(head('createdAt')).width }
+    const handle = find(`${head('key')} .kr-resize`)
+    const { x, y } = handle.getBoundingClientRect()
+    const grow = dir === 'rtl' ? 1 : -1
+    const drag = (type: string, clientX: number): boolean => handle.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, clientX, clientY: y + 5, button: 0, isPrimary: true }))
+    handle.setPointerCapture = () => {}
+    drag('pointerdown', x + 4)
+    drag('pointermove', x + 4 + grow * 60)
+    const [name, key, createdAt] = [before.name, before.key - 60, before.createdAt].map((width) => Math.round(width))
+    expect([box(head('name')).width, box(head('key')).width, box(head('createdAt')).width].map(Math.round)).toEqual([name, key, createdAt])
+    expect(onStateChange).not.toHaveBeenCalled()
+    drag('lostpointercapture', x)
+    await expect.poll(() => onStateChange.mock.lastCall?.[0].columns.widths).toEqual({ name, key, createdAt })
+    expect(sum({ name: name ?? 0, key: key ?? 0, createdAt: createdAt ?? 0 })).toBeLessThan(box('.kr-table').width)
+    expect([box(head('name')).width, box(head('key')).width, box(head('createdAt')).width]).toEqual([name, key, createdAt])
+  })
+})
