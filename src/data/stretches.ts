@@ -37,8 +37,11 @@ export function learned(known: Known, first: number, pages: readonly (Page | und
     const rows = index * size + page.items.length
     const isLast = paging === 'cursor' ? page.nextCursor == null : page.items.length < size
     total = page.total ?? total
+    const isBeyond = page.items.length === 0 && rows > reach // the list ends before it, and it says not where
+    if (isBeyond) continue
     reach = Math.max(reach, rows)
-    if (isLast && (page.items.length > 0 || index === 0)) end = rows
+    const isExact = page.items.length > 0 || index === 0 || rows === reach || pages[n - 1]?.items.length === size
+    if (isLast && isExact) end = rows
     else if (end !== null && rows > end) end = null
     if (page.nextCursor != null && cursors[index + 1] !== page.nextCursor) cursors = [...cursors.slice(0, index + 1), page.nextCursor]
   }

@@ -52,6 +52,17 @@ describe('an endless list', () => {
     await expect.poll(inSight, WAIT).toContain('Key 1')
   })
 
+  it('ends with its last key, where nobody knows how many there are and the last answer is full', async () => {
+    await open({ keys: apiKeys(200), total: false }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    for (let turn = 0; turn < 40 && !inSight().includes('Key 200'); turn++) {
+      scrollTo(1)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    await expect.poll(() => document.querySelectorAll('.kr-skeleton').length, WAIT).toBe(0)
+    expect(page.getByText('200 keys').element()).toBeVisible()
+  })
+
   it('keeps its place, and the focus in it, when a key is deleted', async () => {
     await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
     await expect.poll(inSight, WAIT).toContain('Key 1')

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { shareKeys } from '../../src/data/share.ts'
-import { apiKey, apiKeys } from '../parts/back-end.ts'
+import type { ApiKey } from '../../src/adapter/index.ts'
+import { apiKey } from '../flows/world.ts'
+
+const apiKeys = (count: number): ApiKey[] => Array.from({ length: count }, (_, n) => apiKey(`${n}`, { name: `Key ${n}` }))
 
 describe('an answer that is like the one before', () => {
   it('is that one', () => {

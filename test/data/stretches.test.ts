@@ -51,6 +51,38 @@ describe('what is learned of a list', () => {
     expect(learned(first, 0, [page(10, { nextCursor: 'b' })], SIZE, traits('cursor')).cursors).toEqual([null, 'b'])
   })
 
+  it('is no end where there are more rows than there were', () => {
+    const before = learned(UNKNOWN, 0, [page(10), page(3)], SIZE, traits())
+    expect(before.end).toBe(13)
+    expect(learned(before, 1, [page(10)], SIZE, traits()).end).toBeNull()
+    expect(learned(before, 0, [page(10)], SIZE, traits()).end).toBe(13)
+    expect(learned(known({ end: 20 }), 1, [page(10)], SIZE, traits()).end).toBe(20)
+  })
+
+  it('is its end where the stretch after a full one is empty', () => {
+    const before = learned(UNKNOWN, 0, [page(10), page(10)], SIZE, traits())
+    expect(learned(before, 2, [page(0)], SIZE, traits())).toMatchObject({ reach: 20, end: 20 })
+    expect(learned(UNKNOWN, 0, [page(10), page(10), page(0)], SIZE, traits())).toMatchObject({ reach: 20, end: 20 })
+  })
+
+  it('is neither longer nor without an end for an empty stretch beyond it, and shorter for one where it went on', () => {
+    const before = learned(UNKNOWN, 0, [page(10), page(3)], SIZE, traits())
+    expect(learned(before, 4, [page(0)], SIZE, traits()).end).toBe(13)
+    expect(learned(UNKNOWN, 4, [page(0)], SIZE, traits())).toBe(UNKNOWN)
+    expect(learned(before, 0, [page(10), page(0)], SIZE, traits()).end).toBe(10)
+  })
+
+  it('is no end beside a total, which moves with each answer, but for a list that only goes forward', () => {
+    expect(learned(UNKNOWN, 1, [page(3, { total: 13 })], SIZE, traits())).toMatchObject({ total: 13, end: null })
+    expect(learned(UNKNOWN, 0, [page(3, { total: 3, nextCursor: null })], SIZE, traits('cursor'))).toMatchObject({ total: 3, end: 3 })
+  })
+
+  it('is the same cursors where a stretch has the one that it had', () => {
+    const before = learned(UNKNOWN, 0, [page(10, { nextCursor: 'a' }), page(10, { nextCursor: 'b' })], SIZE, traits('cursor'))
+    expect(before.cursors).toEqual([null, 'a', 'b'])
+    expect(learned(before, 0, [page(10, { nextCursor: 'a' })], SIZE, traits('cursor'))).toBe(before)
+  })
+
   it('is the same object when an answer says nothing new', () => {
     const before = learned(UNKNOWN, 0, [page(10, { total: 35 })], SIZE, traits())
     expect(learned(before, 0, [page(10, { total: 35 })], SIZE, traits())).toBe(before)

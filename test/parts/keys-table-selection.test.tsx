@@ -227,3 +227,19 @@ it('a range goes over rows that were added by Load more', async () => {
   fireEvent.click(key(15), { shiftKey: true })
   expect(line()).toBe('15 selected')
 })
+
+describe('the column of checkboxes', () => {
+  it('stays first and in sight where others are pinned, takes no part in their order, and nothing unfolds from it', async () => {
+    const columns = { hidden: [], order: ['createdAt'], pinned: ['key'], widths: { key: 200 } }
+    const page = await openPage({ keys: apiKeys(2) }, { selectable: true, columnSettings: true, state: { columns }, expandedRow: () => 'More' })
+    const cells = [...row('Key 1').querySelectorAll('td')]
+    expect(cells.map((cell) => cell.dataset['column'])).toEqual(['select', 'key', 'createdAt', 'name', 'actions'])
+    expect(cells.map((cell) => cell.hasAttribute('data-pinned'))).toEqual([true, true, false, false, false])
+    expect([...document.querySelectorAll('col')].map((col) => col.style.width)).toEqual(['44px', '200px', '', '', '88px'])
+    expect(cells[0]?.querySelector('button')).toBeNull()
+    await page.user.click(screen.getByRole('button', { name: 'Details of Key 1' }))
+    expect(screen.getByText('More')).toBeInTheDocument()
+    await page.user.click(button('Columns'))
+    expect(screen.getAllByRole('menuitemcheckbox').map((item) => item.textContent)).toEqual(['API Key', 'Created At', 'Name'])
+  })
+})
