@@ -11,7 +11,7 @@ import { ko } from 'keyrack/messages/ko'
 import { pseudo } from 'keyrack/messages/pseudo'
 import { ptBR } from 'keyrack/messages/pt-br'
 import { zhCN } from 'keyrack/messages/zh-cn'
-import { expect, screen, within } from 'storybook/test'
+import { expect, screen, waitFor, within } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
 import { findRow } from '../steps.ts'
 
@@ -36,7 +36,7 @@ function spoken(messages: Messages, locale: string, dir: 'ltr' | 'rtl' = 'ltr'):
       await userEvent.click(within(row).getByRole('button', { name: /Production server/ }))
       await userEvent.click(await screen.findByRole('menuitem', { name: text(messages.remove.item) }))
       const question = await screen.findByRole('alertdialog', { name: text(messages.remove.title) })
-      await expect(within(question).getByRole('button', { name: text(messages.remove.confirm) })).toBeVisible()
+      await waitFor(() => expect(within(question).getByRole('button', { name: text(messages.remove.confirm) })).toBeVisible()) // it comes in from nothing
     },
   }
 }
