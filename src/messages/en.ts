@@ -1,9 +1,9 @@
 import type { Counts } from './message.ts'
+import { after } from './plural.ts'
 
 const seconds = (n: number): string => (n === 1 ? '{n} second' : '{n} seconds')
-const LONG_S = 120
 const limitOf = (n: number): string => `You’ve reached the limit of ${n === 0 ? 'keys' : n === 1 ? '{n} key' : '{n} keys'}.`
-const after = ({ n }: Counts): string => (n > LONG_S ? 'in {m} min' : n > 0 ? 'in {n} s' : 'in a moment')
+const when = (counts: Counts): string => after(counts, { minutes: 'in {m} min', seconds: 'in {n} s', soon: 'in a moment' })
 
 /** The English words, and the defaults for every other language. */
 export const en = {
@@ -228,8 +228,8 @@ export const en = {
     inUse: 'The key service doesn’t allow it at present.',
     limit: ({ n }: Counts): string => `${limitOf(n)} Delete one you no longer need, then try again.`,
     tooMany: ({ n }: Counts): string => (n === 0 ? 'There are too many keys to show here. Ask an administrator.' : 'There are more than {n} keys, too many to show here. Ask an administrator.'),
-    wait: (counts: Counts): string => `Too many requests. Try again ${after(counts)}.`,
-    unavailable: (counts: Counts): string => `The service can’t answer now. Try again ${after(counts)}.`,
+    wait: (counts: Counts): string => `Too many requests. Try again ${when(counts)}.`,
+    unavailable: (counts: Counts): string => `The service can’t answer now. Try again ${when(counts)}.`,
     waited: 'You can try again now.',
     network: 'Check your connection and try again.',
     offline: 'You’re offline. Try again when you’re back.',
