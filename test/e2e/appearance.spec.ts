@@ -15,6 +15,8 @@ for (const { theme, dir } of [{ theme: 'light', dir: 'ltr' }, { theme: 'dark', d
     await page.emulateMedia({ colorScheme: theme })
     const keys = new KeysPage(page)
     await keys.open(`?dir=${dir}`)
+    // As the build tool of the page leaves the style sheet.
+    await expect(page.getByRole('button', { name: 'Previous page' }).locator('svg')).toHaveCSS('transform', `matrix(${dir === 'rtl' ? -1 : 1}, 0, 0, 1, 0, 0)`)
     await check(page)
     await keys.create.click()
     await check(page)

@@ -27,6 +27,12 @@ const TWO_SHEETS = {
 }
 
 describe('the published sheets', () => {
+  test('use nothing that build tools compile for older browsers into what means something else', () => {
+    const rules = layeredSheet(join(root, 'src/styles/index.css')).replaceAll(/\/\*.*?\*\//gs, '')
+    expect(rules).toContain('.kr-icon-directed')
+    expect(rules.match(/:dir\(|light-dark\(/g)).toBeNull()
+  })
+
   test('hold the rules of every sheet in one layer, in the order of the imports', () => {
     expect(layeredSheet(write(TWO_SHEETS))).toBe(
       '@layer keyrack {\n  /* b */\n  @media print {\n    :where(.b) { color: blue; }\n  }\n\n  :where(.a) {\n    color: red;\n  }\n}\n',
