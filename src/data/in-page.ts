@@ -48,7 +48,7 @@ export function arrangeInPage(keys: readonly ApiKey[], { sort, search, filter }:
     filter: Object.fromEntries(Object.entries(filter).filter(([name]) => traits.filter[name] === undefined)),
   }
   const found = rest.search === '' && Object.keys(rest.filter).length === 0 ? keys : keys.filter((key) => matches(key, rest))
-  return sort.length === 0 || sortsInBackEnd(sort, traits) ? found : ranks.sorted(found, keys, sort as ArrangedQuery['sort'])
+  return sort.length === 0 || sortsInBackEnd(sort, traits) ? found : ranks.sorted(found, keys, sort as NonNullable<ArrangedQuery['sort']>)
 }
 
 function sortsInBackEnd(sort: readonly SortRule[], traits: Traits): boolean {

@@ -26,7 +26,7 @@ export class Ranks {
   readonly #columns = new Map<ArrangedSort, Column>()
 
   /** Some of these keys in the order of a sort; equal ones by id. */
-  sorted(some: readonly ApiKey[], all: readonly ApiKey[], sort: readonly SortRule<ArrangedSort>[] = []): readonly ApiKey[] {
+  sorted(some: readonly ApiKey[], all: readonly ApiKey[], sort: readonly SortRule<ArrangedSort>[]): readonly ApiKey[] {
     const rules = sort.map(({ by, direction }) => ({ ranks: this.#rank(all, by).of, sign: direction === 'asc' ? 1 : -1 }))
     return [...some].sort((a, b) => {
       for (const { ranks, sign } of rules) {

@@ -51,4 +51,25 @@ describe('the ranks of keys', () => {
     expect(ids(new Ranks().sorted(keys, keys, [{ by: 'name', direction: 'asc' }]))).toEqual(['1', '0'])
     expect(ids(keys)).toEqual(['0', '1'])
   })
+
+  it('look at a key once, until more than 40 values have come later', () => {
+    let looks = 0
+    const watched = (id: string): ApiKey => Object.defineProperty(apiKey(id), 'name', { get: () => (looks++, `key ${id}`) })
+    const byName = [{ by: 'name', direction: 'asc' }] as const
+    const ranks = new Ranks()
+    const old = ['100', '300'].map(watched)
+    ranks.sorted(old, old, byName)
+    const all = [...old]
+    const looksFor = (count: number): number => {
+      const start = all.length
+      all.push(...Array.from({ length: count }, (_, n) => apiKey(`${200 + start + n}`, { name: `key ${200 + start + n}` })))
+      looks = 0
+      expect(ids(ranks.sorted(all, all, byName))).toEqual(ids(all.toSorted((a, b) => Number(a.id) - Number(b.id))))
+      return looks
+    }
+    expect(looksFor(1)).toBe(0)
+    expect(looksFor(39)).toBe(0)
+    expect(looksFor(1)).toBeGreaterThan(0)
+    expect(looksFor(40)).toBe(0)
+  })
 })
