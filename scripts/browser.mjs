@@ -1,5 +1,5 @@
 // Where Chromium is: what CHROMIUM_PATH names, else Playwright's own download, else one of the system's. There are two of them. The
-// headless shell has no windows of its own and does the same in a third of the time; what has to do with a profile on disk, with tabs
+// headless shell has no windows of its own and does the same with less than half of the work; what has to do with a profile on disk, with tabs
 // and with the way back needs the whole browser.
 import { accessSync, constants } from 'node:fs'
 import { fileURLToPath } from 'node:url'

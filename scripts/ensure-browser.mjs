@@ -14,7 +14,7 @@ export async function ensureBrowser() {
     const { whole, shell } = findChromium()
     return [...new Set([shell, whole])].filter((one) => one !== null)
   }
-  // A whole browser alone will do, in three times the time: apt has its shell too, and where that is not to be had the others are no help.
+  // A whole browser alone will do, with twice the work: apt has its shell too, and where that is not to be had the others are no help.
   if (found().length < 2 && found()[0]?.from === 'the system') fromApt()
   for (const install of [fromApt, fromPlaywright, fromNpm]) {
     if (found().length > 0) break
