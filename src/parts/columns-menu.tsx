@@ -1,47 +1,26 @@
 'use client'
-import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import * as Menu from '@radix-ui/react-dropdown-menu'
-import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type ColumnsState, NO_COLUMNS, inOrder, isSettable, moved, onScreen, toggled } from '../data/columns.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import type { Keys } from '../hooks/use-keys.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { type KeyColumn, columnId, columnName } from './columns.tsx'
 import { CheckIcon, NextIcon } from './icons.tsx'
-import { FirstItemFocused, StandIn } from './menu-parts.tsx'
-import { useMenuMotion } from './menu-motion.ts'
+import { OpenedMenu, type OpenedMenuProps } from './menu-parts.tsx'
 
-export interface ColumnsMenuProps {
+export interface ColumnsMenuProps extends OpenedMenuProps {
   keys: Keys
   /** All columns, those that are hidden too. */
   columns: readonly KeyColumn[]
-  button: RefObject<HTMLButtonElement | null>
-  /** The ids of the menu and of what names it. */
-  id: string
-  labelledBy: string
-  open: boolean
-  /** The first item has the focus at once. */
-  byKeyboard: boolean
-  onOpenChange: (open: boolean) => void
 }
 
 /** What opens from the button of the columns. */
-export function ColumnsMenu({ keys, columns, button, id, labelledBy, open, byKeyboard, onOpenChange }: ColumnsMenuProps): ReactNode {
-  const { container, dir } = useKeyrackContext()
-  const content = useRef<HTMLDivElement>(null)
-  const ref = useComposedRefs(content, useMenuMotion())
+export function ColumnsMenu({ keys, columns, ...opened }: ColumnsMenuProps): ReactNode {
   return (
-    <Menu.Root modal={false} dir={dir} open={open} onOpenChange={onOpenChange}>
-      <Menu.Trigger asChild>
-        <StandIn button={button} />
-      </Menu.Trigger>
-      <Menu.Portal container={container}>
-        <Menu.Content ref={ref} id={id} aria-labelledby={labelledBy} className="kr-menu" align="end" sideOffset={4} collisionPadding={8} loop>
-          {byKeyboard && <FirstItemFocused content={content} />}
-          <Items keys={keys} columns={columns} />
-        </Menu.Content>
-      </Menu.Portal>
-    </Menu.Root>
+    <OpenedMenu {...opened}>
+      <Items keys={keys} columns={columns} />
+    </OpenedMenu>
   )
 }
 

@@ -1,58 +1,37 @@
 'use client'
-import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import * as Menu from '@radix-ui/react-dropdown-menu'
-import { type ReactNode, type RefObject, forwardRef, useCallback, useRef } from 'react'
+import { type ReactNode, forwardRef, useCallback } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { TrashIcon } from './icons.tsx'
 import type { KeyMenuItemProps } from './key-menu-item.tsx'
-import { FirstItemFocused, StandIn } from './menu-parts.tsx'
-import { useMenuMotion } from './menu-motion.ts'
+import { OpenedMenu, type OpenedMenuProps } from './menu-parts.tsx'
 import { panels } from './modules.ts'
 import { classes } from './props.ts'
 
-export interface RowMenuProps {
+export interface RowMenuProps extends OpenedMenuProps {
   apiKey: ApiKey
   canRemove: boolean
   items: ReactNode
-  /** What was pressed. It stays where it is: the menu opens beside it, and gives the focus back to it. */
-  button: RefObject<HTMLButtonElement | null>
-  /** The ids of the menu and of what names it. */
-  id: string
-  labelledBy: string
-  open: boolean
-  /** The first item has the focus at once. */
-  byKeyboard: boolean
-  onOpenChange: (open: boolean) => void
 }
 
 /** What opens from the ⋮ of a row. */
-export function RowMenu({ apiKey, canRemove, items, button, id, labelledBy, open, byKeyboard, onOpenChange }: RowMenuProps): ReactNode {
-  const { core, container, dir } = useKeyrackContext()
+export function RowMenu({ apiKey, canRemove, items, ...opened }: RowMenuProps): ReactNode {
+  const { core } = useKeyrackContext()
   const { messages, say } = useMessages()
-  const content = useRef<HTMLDivElement>(null)
-  const ref = useComposedRefs(content, useMenuMotion())
   const returnFocus = useReturnFocus(apiKey.id)
   return (
-    <Menu.Root modal={false} dir={dir} open={open} onOpenChange={onOpenChange}>
-      <Menu.Trigger asChild>
-        <StandIn button={button} />
-      </Menu.Trigger>
-      <Menu.Portal container={container}>
-        <Menu.Content ref={ref} id={id} aria-labelledby={labelledBy} className="kr-menu" align="end" sideOffset={4} collisionPadding={8} loop onCloseAutoFocus={returnFocus}>
-          {byKeyboard && <FirstItemFocused content={content} />}
-          {items}
-          {items && canRemove && <Menu.Separator className="kr-menu-separator" />}
-          {canRemove && (
-            <RowMenuItem tone="danger" onSelect={() => core.remove.ask(apiKey)}>
-              <TrashIcon />
-              {say(messages.remove.item)}
-            </RowMenuItem>
-          )}
-        </Menu.Content>
-      </Menu.Portal>
-    </Menu.Root>
+    <OpenedMenu {...opened} onCloseAutoFocus={returnFocus}>
+      {items}
+      {items && canRemove && <Menu.Separator className="kr-menu-separator" />}
+      {canRemove && (
+        <RowMenuItem tone="danger" onSelect={() => core.remove.ask(apiKey)}>
+          <TrashIcon />
+          {say(messages.remove.item)}
+        </RowMenuItem>
+      )}
+    </OpenedMenu>
   )
 }
 
