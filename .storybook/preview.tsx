@@ -1,7 +1,7 @@
 import type { Decorator, Preview } from '@storybook/react-vite'
 import 'keyrack/styles.css'
 import { longList, menu, panels } from '../src/parts/modules.ts'
-import { checkOtherTheme } from './both-themes.ts'
+import { checkEveryTheme } from './every-theme.ts'
 import { type Theme, dress } from './page.ts'
 import './preview.css'
 
@@ -13,7 +13,7 @@ const withPage: Decorator = (Story, { globals }) => {
 export default {
   decorators: [withPage],
   loaders: [() => Promise.all([panels.load(), menu.load(), longList.load()])], // a story shows what opens at once
-  afterEach: checkOtherTheme,
+  afterEach: checkEveryTheme,
   initialGlobals: { theme: 'light', dir: 'ltr' },
   globalTypes: {
     theme: {

@@ -23,7 +23,7 @@ type Story = StoryObj<typeof meta>
 
 /** Press + Create. */
 export const Playground: Story = {
-  tags: ['autodocs'],
+  tags: ['autodocs', 'every-theme'],
   play: async () => {
     await expect(await screen.findByRole('button', { name: 'Create' })).toHaveAttribute('aria-expanded', 'false')
   },

@@ -9,6 +9,7 @@ import { Table } from './table.tsx'
 const meta = {
   title: 'KeysTable/Columns',
   component: KeysTable,
+  tags: ['every-theme'],
   decorators: [on(backEnd)],
   render: (args) => <Table {...args} />,
 } satisfies Meta<typeof KeysTable>

@@ -9,6 +9,7 @@ import { Table } from './table.tsx'
 const meta = {
   title: 'KeysTable/Keys',
   component: KeysTable,
+  tags: ['every-theme'],
   args: { columns: ['name', 'key', 'lastUsedAt', 'expiresAt', 'actions'] },
   render: (args) => <Table {...args} />,
 } satisfies Meta<typeof KeysTable>

@@ -9,6 +9,7 @@ import { Table } from './table.tsx'
 const meta = {
   title: 'KeysTable/Selection',
   component: KeysTable,
+  tags: ['every-theme'],
   args: { selectable: true },
   decorators: [on(backEnd)],
   render: (args) => <Table {...args} />,

@@ -9,6 +9,7 @@ import { RefreshableTable, Table } from './table.tsx'
 const meta = {
   title: 'KeysTable/States',
   component: KeysTable,
+  tags: ['every-theme'],
   render: (args) => <Table {...args} />,
 } satisfies Meta<typeof KeysTable>
 export default meta

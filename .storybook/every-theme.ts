@@ -1,0 +1,43 @@
+import type { A11yParameters } from '@storybook/addon-a11y'
+import { afterEach as checkAccessibility } from '@storybook/addon-a11y/preview'
+import type { ReactRenderer, StoryContext } from '@storybook/react-vite'
+import { waitForAnimations } from 'storybook/preview-api'
+import type { AfterEach } from 'storybook/internal/types'
+import { THEMES, type Theme, dress } from './page.ts'
+
+const inTests = '__vitest_browser__' in globalThis
+
+/** The rules of axe that judge colours: the themes differ in nothing else. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+function ofColours(a11y: A11yParameters | undefined): A11yParameters {
+  return { ...a11y, options: { ...a11y?.options, runOnly: COLOUR_RULES } }
+}
+
+/** The tag of stories that show states: of what each theme colours, there is everything in them. */
+const EVERY_THEME = 'every-theme'
+
+/**
+ * Has axe look at the end of such a story in each theme that the story is not in; the addon then looks at it in its own.
+ *
+ * In tests only, for in the browser the page would flash.
+ */
+export const checkEveryTheme: AfterEach<ReactRenderer> = async (context) => {
+  if (!inTests || !context.tags.includes(EVERY_THEME)) return
+  await waitForAnimations()
+  const { theme: own, dir } = context.globals as { theme: Theme; dir: 'ltr' | 'rtl' }
+  try {
+    for (const theme of THEMES.filter((theme) => theme !== own)) await checkIn(theme, dir, context)
+  } finally {
+    dress({ theme: own, dir })
+  }
+}
+
+async function checkIn(theme: Theme, dir: 'ltr' | 'rtl', context: StoryContext): Promise<void> {
+  dress({ theme, dir })
+  try {
+    await checkAccessibility({ ...context, parameters: { ...context.parameters, a11y: ofColours(context.parameters['a11y'] as A11yParameters | undefined) } })
+  } catch (error) {
+    throw new Error(`Seen in the ${theme} theme: ${(error as Error).message}`, { cause: error })
+  }
+}
