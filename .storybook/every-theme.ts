@@ -23,8 +23,9 @@ const EVERY_THEME = 'every-theme'
  * In tests only, for in the browser the page would flash.
  */
 export const checkEveryTheme: AfterEach<ReactRenderer> = async (context) => {
-  if (!inTests || !context.tags.includes(EVERY_THEME)) return
-  await waitForAnimations()
+  if (!inTests) return
+  await waitForAnimations() // what fades in has no colours yet
+  if (!context.tags.includes(EVERY_THEME)) return
   const { theme: own, dir } = context.globals as { theme: Theme; dir: 'ltr' | 'rtl' }
   try {
     for (const theme of THEMES.filter((theme) => theme !== own)) await checkIn(theme, dir, context)
