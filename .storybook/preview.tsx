@@ -2,11 +2,11 @@ import type { Decorator, Preview } from '@storybook/react-vite'
 import 'keyrack/styles.css'
 import { longList, menu, panels } from '../src/parts/modules.ts'
 import { checkEveryTheme } from './every-theme.ts'
-import { type Theme, dress } from './page.ts'
+import { dress } from './page.ts'
 import './preview.css'
 
 const withPage: Decorator = (Story, { globals }) => {
-  dress(globals as { theme: Theme; dir: 'ltr' | 'rtl' })
+  dress(globals as Parameters<typeof dress>[0])
   return <Story />
 }
 
@@ -14,7 +14,7 @@ export default {
   decorators: [withPage],
   loaders: [() => Promise.all([panels.load(), menu.load(), longList.load()])], // a story shows what opens at once
   afterEach: checkEveryTheme,
-  initialGlobals: { theme: 'light', dir: 'ltr' },
+  initialGlobals: { theme: 'light', density: 'default', dir: 'ltr' },
   globalTypes: {
     theme: {
       description: 'Theme',
@@ -24,6 +24,21 @@ export default {
         items: [
           { value: 'light', title: 'Light', icon: 'sun' },
           { value: 'dark', title: 'Dark', icon: 'moon' },
+          { value: 'light-contrast', title: 'High contrast, light', icon: 'sun' },
+          { value: 'dark-contrast', title: 'High contrast, dark', icon: 'moon' },
+          { value: 'system', title: 'What the system prefers', icon: 'browser' },
+        ],
+      },
+    },
+    density: {
+      description: 'Density',
+      toolbar: {
+        icon: 'component',
+        dynamicTitle: true,
+        items: [
+          { value: 'compact', title: 'Compact' },
+          { value: 'default', title: 'Default density' },
+          { value: 'comfortable', title: 'Comfortable' },
         ],
       },
     },
@@ -44,7 +59,7 @@ export default {
     controls: { expanded: true },
     options: {
       storySort: {
-        order: ['Introduction', 'Styling', 'ApiKeysDashboard', ['Overview', 'Original pictures', 'Whole flow', '*'], 'KeysTable', ['Overview', 'States', '*'], 'KeyMenu', 'CreateKeyDrawer', ['Overview', '*'], 'TokenDialog', ['Overview', '*'], 'DeleteKeyDialog', ['Overview', '*']],
+        order: ['Introduction', 'Styling', ['Guide', 'Themes', 'Brands', 'Skins'], 'ApiKeysDashboard', ['Overview', 'Original pictures', 'Whole flow', '*'], 'KeysTable', ['Overview', 'States', '*'], 'KeyMenu', 'CreateKeyDrawer', ['Overview', '*'], 'TokenDialog', ['Overview', '*'], 'DeleteKeyDialog', ['Overview', '*']],
       },
     },
     viewport: {

@@ -1,12 +1,11 @@
-// Makes dist/styles.css, dist/styles.unlayered.css and dist/tokens.json of src/styles. Runs after tsdown, which empties dist.
-import { readFileSync, writeFileSync } from 'node:fs'
+// Makes dist/styles.css, dist/styles.unlayered.css, dist/skins and dist/tokens.json of src/styles. Runs after tsdown, which empties dist.
+import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postcss from 'postcss'
 
 const LAYER = 'keyrack'
 const WHERE = ':where('
-const SWITCH = 'var(--kr-if-'
 /** As strong as one class, and true of every element. */
 const ONE_CLASS = ':not(._)'
 /**
@@ -22,28 +21,35 @@ export function layeredSheet(index) {
 /**
  * The same sheet without the layer, for hosts whose own reset has none and would beat every layer. Each selector is as strong as one
  * class: that beats the reset's elements, and between our own rules the order decides, as it does in the layered sheet.
+ *
+ * Variables stay in the layer, for no reset touches them, and a host's or a skin's win wherever they stand.
  * @param {string} index
  */
 export function unlayeredSheet(index) {
-  const sheet = postcss.parse(layerOf(index).replace(/^ {2}/gm, ''))
-  sheet.walkRules((rule) => {
+  const text = layerOf(index)
+  const variables = rulesWhere(text, isVariables)
+  const rules = rulesWhere(text.replace(/^ {2}/gm, ''), (rule) => !isVariables(rule))
+  rules.walkRules((rule) => {
     if (!isKeyframe(rule)) rule.selectors = rule.selectors.map((selector) => selector.replace(/(::[\w-]+)?$/, `${ONE_CLASS}$1`))
   })
-  return `${sheet}\n`
+  return `${variables.nodes.length > 0 ? `@layer ${LAYER} {\n${variables}\n}\n\n` : ''}${rules}\n`
 }
 
 /**
- * Every `--kr-*` custom property of a sheet with its value in the light and in the dark theme. Its first declaration counts, so
- * exceptions (`@media`) stand below the rule.
- * @param {string} file
+ * @param {string} text
+ * @param {(rule: import('postcss').Rule) => boolean} isKept
  */
-export function tokensOf(file) {
-  /** @type {Record<string, { light: string, dark: string }>} */
-  const tokens = {}
-  postcss.parse(readFileSync(file, 'utf8')).walkDecls(/^--kr-(?!if-)/, ({ prop, value }) => {
-    tokens[prop] ??= { light: inTheme(value, 'light'), dark: inTheme(value, 'dark') }
-  })
-  return tokens
+function rulesWhere(text, isKept) {
+  const sheet = postcss.parse(text)
+  sheet.walkRules((rule) => void (isKept(rule) || rule.remove()))
+  sheet.walkAtRules((rule) => void (rule.nodes?.length === 0 && rule.remove()))
+  if (sheet.first) sheet.first.raws.before = text.startsWith(' ') ? '  ' : ''
+  return sheet
+}
+
+/** @param {import('postcss').Rule} rule */
+function isVariables(rule) {
+  return rule.nodes.every((node) => node.type === 'decl' && node.prop.startsWith('--'))
 }
 
 /** @param {string} index */
@@ -75,20 +81,6 @@ function rulesOf(file) {
 }
 
 /**
- * `var(--kr-if-light, #fff) var(--kr-if-dark, #000)` in one theme: `#fff`.
- * @param {string} value
- * @param {'light' | 'dark'} theme
- * @returns {string}
- */
-function inTheme(value, theme) {
-  const start = value.indexOf(SWITCH)
-  if (start < 0) return value.replace(/\s+/g, ' ').replaceAll(' ,', ',').trim()
-  const end = closingParenthesis(value, start + 'var('.length)
-  const [name = '', side = ''] = value.slice(start + SWITCH.length, end).split(/,(.*)/s)
-  return inTheme(value.slice(0, start) + (name === theme ? side.trim() : '') + value.slice(end + 1), theme)
-}
-
-/**
  * Where the parenthesis ends that was opened just before `from`. The parser refuses a sheet where one doesn't.
  * @param {string} value a declaration's value, or a selector
  * @param {number} from
@@ -99,9 +91,14 @@ function closingParenthesis(value, from) {
   return at - 1
 }
 
-/** @param {string} file */
+/**
+ * What a sheet holds but its comments, which are for those who change it.
+ * @param {string} file
+ */
 function parse(file) {
-  return postcss.parse(readFileSync(file, 'utf8'), { from: file }).nodes.filter((node) => node.type !== 'comment')
+  const sheet = postcss.parse(readFileSync(file, 'utf8'), { from: file })
+  sheet.walkComments((comment) => void comment.remove())
+  return sheet.nodes
 }
 
 /**
@@ -144,7 +141,8 @@ function build() {
   const index = join(styles, 'index.css')
   writeFileSync(join(dist, 'styles.css'), layeredSheet(index))
   writeFileSync(join(dist, 'styles.unlayered.css'), unlayeredSheet(index))
-  writeFileSync(join(dist, 'tokens.json'), `${JSON.stringify(tokensOf(join(styles, 'tokens.css')), null, 2)}\n`)
+  copyFileSync(join(styles, 'tokens.json'), join(dist, 'tokens.json'))
+  cpSync(join(styles, 'skins'), join(dist, 'skins'), { recursive: true })
   // TypeScript 6 asks for types of what is imported for its side effect, and not every host declares *.css.
   writeFileSync(join(dist, 'styles.d.ts'), 'export {}\n')
 }

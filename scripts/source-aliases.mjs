@@ -28,6 +28,7 @@ export const modules = targets
 export const sourceAliases = [
   ...modules.map(({ subpath, source }) => alias(subpath, source)),
   alias('./styles.css', fileURLToPath(new URL('src/styles/index.css', root))),
+  { find: /^keyrack\/skins\/([\w-]+\.css)/, replacement: fileURLToPath(new URL('src/styles/skins/$1', root)) },
 ]
 
 /** @param {string} target */

@@ -16,8 +16,10 @@ const HTML = `<!doctype html>
 // Loads the types of every subpath; those of what is imported for its effect are asked for by TypeScript 6.
 const SUBPATHS = `${modules.map(({ subpath }) => `import '${subpath.replace('.', 'keyrack')}'`).join('\n')}
 import 'keyrack/styles.unlayered.css'
+import 'keyrack/skins/plain.css'
+import 'keyrack/skins/shadcn.css'
 import tokens from 'keyrack/tokens.json' with { type: 'json' }
-export const accent: { light: string, dark: string } = tokens['--kr-accent']
+export const accent: string = tokens.color.accent.$extensions['keyrack.modes'].dark
 `
 
 // Better Auth's types name these, of whichever runtime its server has.

@@ -34,7 +34,7 @@ export async function visitHost(folder) {
  */
 async function checkThemes(page) {
   const surface = page.locator('.kr-dashboard')
-  for (const [theme, color] of [['dark', 'rgb(21, 24, 30)'], ['system', 'rgb(255, 255, 255)'], [null, 'rgb(255, 255, 255)']]) {
+  for (const [theme, color] of [['dark', 'rgb(21, 24, 30)'], ['dark-contrast', 'rgb(0, 0, 0)'], ['system', 'rgb(255, 255, 255)'], [null, 'rgb(255, 255, 255)']]) {
     await page.evaluate((name) => (name === null ? delete document.documentElement.dataset['krTheme'] : (document.documentElement.dataset['krTheme'] = name)), theme)
     await expect(surface).toHaveCSS('background-color', String(color))
   }

@@ -46,7 +46,7 @@ export interface KeysTableProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter>
   onStateChange?: ((state: KeysState) => void) | undefined
   /** Asks for the list again after so many milliseconds, while the tab is seen. @default never */
   refreshMs?: number | undefined
-  /** The height of the rows. @default 'default' */
+  /** The height of rows and controls. @default that of the nearest `data-kr-density` around, else 'default' */
   density?: 'compact' | 'default' | 'comfortable' | undefined
   /** Adds a column of checkboxes by which keys are selected. @default false */
   selectable?: boolean | undefined
@@ -68,7 +68,7 @@ const SKELETON_AFTER_MS = 200
 const SKELETON_FOR_MS = 400
 
 function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>): ReactNode {
-  const { columns = DEFAULT_COLUMNS, columnSettings = false, menuItems, expandedRow, defaultSort, defaultPageSize, pageSizes = PAGE_SIZES, paging = 'pages', state, onStateChange, refreshMs, density = 'default', selectable = false, selected, defaultSelected, onSelectedChange, selectionActions, exportable = false, className, ...rest } = props
+  const { columns = DEFAULT_COLUMNS, columnSettings = false, menuItems, expandedRow, defaultSort, defaultPageSize, pageSizes = PAGE_SIZES, paging = 'pages', state, onStateChange, refreshMs, density, selectable = false, selected, defaultSelected, onSelectedChange, selectionActions, exportable = false, className, ...rest } = props
   const { forcedDir } = useKeyrackContext()
   const keys = useKeys({ mode: paging, defaultPageSize, defaultSort, state, onStateChange, refreshMs })
   const anchor = useAnchor('table')

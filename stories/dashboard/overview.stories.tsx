@@ -18,7 +18,7 @@ function Dashboard(props: ApiKeysDashboardProps): ReactNode {
 const meta = {
   title: 'ApiKeysDashboard/Overview',
   component: ApiKeysDashboard,
-  args: { headingLevel: 2, tokenPlacement: 'side', initialReveal: 'shown', density: 'default', defaultPageSize: 10, locale: 'en-US', timeZone: 'UTC' },
+  args: { headingLevel: 2, tokenPlacement: 'side', initialReveal: 'shown', defaultPageSize: 10, locale: 'en-US', timeZone: 'UTC' },
   argTypes: {
     headingLevel: { control: { type: 'range', min: 1, max: 6 } },
     tokenPlacement: { control: 'inline-radio', options: ['side', 'center'] },

@@ -13,7 +13,7 @@ import { Table } from './table.tsx'
 const meta = {
   title: 'KeysTable/Overview',
   component: KeysTable,
-  args: { columns: ['name', 'key', 'createdAt', 'actions'], density: 'default', defaultPageSize: 10, pageSizes: [10, 20, 50, 100] },
+  args: { columns: ['name', 'key', 'createdAt', 'actions'], defaultPageSize: 10, pageSizes: [10, 20, 50, 100] },
   argTypes: {
     columns: { control: 'check', options: ['name', 'key', 'createdAt', 'lastUsedAt', 'expiresAt', 'status', 'scopes', 'createdBy', 'actions'] },
     density: { control: 'inline-radio', options: ['compact', 'default', 'comfortable'] },

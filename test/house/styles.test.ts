@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { layeredSheet, tokensOf, unlayeredSheet } from '../../scripts/build-styles.mjs'
+import { layeredSheet, unlayeredSheet } from '../../scripts/build-styles.mjs'
 import { readFiles, root } from './source.ts'
 
 let folder: string
@@ -33,14 +33,14 @@ describe('the published sheets', () => {
     expect(rules.match(/:dir\(|light-dark\(/g)).toBeNull()
   })
 
-  test('hold the rules of every sheet in one layer, in the order of the imports', () => {
+  test('hold the rules of every sheet in one layer, in the order of the imports, and no comments', () => {
     expect(layeredSheet(write(TWO_SHEETS))).toBe(
-      '@layer keyrack {\n  /* b */\n  @media print {\n    :where(.b) { color: blue; }\n  }\n\n  :where(.a) {\n    color: red;\n  }\n}\n',
+      '@layer keyrack {\n  @media print {\n    :where(.b) { color: blue; }\n  }\n\n  :where(.a) {\n    color: red;\n  }\n}\n',
     )
   })
 
   test('hold the same rules without the layer, each as strong as one class, so that they win against a reset of elements', () => {
-    expect(unlayeredSheet(write(TWO_SHEETS))).toBe('/* b */\n@media print {\n  :where(.b):not(._) { color: blue; }\n}\n\n:where(.a):not(._) {\n  color: red;\n}\n')
+    expect(unlayeredSheet(write(TWO_SHEETS))).toBe('@media print {\n  :where(.b):not(._) { color: blue; }\n}\n\n:where(.a):not(._) {\n  color: red;\n}\n')
   })
 
   test.each([
@@ -50,6 +50,13 @@ describe('the published sheets', () => {
     [':where(.a)::placeholder', ':where(.a):not(._)::placeholder'],
   ])('give %s the weight of one class once, before a pseudo-element', (selector, weighed) => {
     expect(unlayeredSheet(writeRule(selector))).toContain(`${weighed} {`)
+  })
+
+  test('keep variables in the layer, so that a host’s win wherever they stand', () => {
+    const sheet = '@layer keyrack {\n  @media print {\n    :where(.a) {\n      --kr-a: 1px;\n    }\n  }\n  :where(.a) {\n    color: red;\n  }\n}\n'
+    expect(unlayeredSheet(write({ 'index.css': "@import './a.css';", 'a.css': sheet }))).toBe(
+      '@layer keyrack {\n  @media print {\n    :where(.a) {\n      --kr-a: 1px;\n    }\n  }\n}\n\n:where(.a):not(._) {\n  color: red;\n}\n',
+    )
   })
 
   test('leave the steps of an animation alone', () => {
@@ -73,26 +80,6 @@ describe('the published sheets', () => {
     expect(() => layeredSheet(write({ 'index.css': "@import './a.css';", 'a.css': '@layer other {}' }))).toThrow('put this inside @layer keyrack')
     expect(() => layeredSheet(write({ 'index.css': '.a { color: red }' }))).toThrow('Move this to a sheet of its own: .a')
     expect(() => layeredSheet(write({ 'index.css': "@import 'https://example.com/a.css';" }))).toThrow('only @import')
-  })
-})
-
-describe('tokens.json', () => {
-  test('holds every token in both themes', () => {
-    const file = write({ 'tokens.css': ':root { --kr-if-dark: ; --kr-accent: var(--kr-if-light, #5c4df6) var(--kr-if-dark, rgb(0, 0, 0)); --kr-radius: 6px; --other: 1px; color: red }' })
-    expect(tokensOf(file)).toEqual({
-      '--kr-accent': { light: '#5c4df6', dark: 'rgb(0, 0, 0)' },
-      '--kr-radius': { light: '6px', dark: '6px' },
-    })
-  })
-
-  test('resolves themes inside a longer value', () => {
-    const file = write({ 'tokens.css': ':root { --kr-shadow: 0 1px var(--kr-if-light, red) var(--kr-if-dark, rgb(1, 2, 3)),\n    0 2px var(--kr-if-light, blue) var(--kr-if-dark, black); }' })
-    expect(tokensOf(file)).toEqual({ '--kr-shadow': { light: '0 1px red, 0 2px blue', dark: '0 1px rgb(1, 2, 3), 0 2px black' } })
-  })
-
-  test('keeps the first value of a token that has exceptions', () => {
-    const file = write({ 'tokens.css': ':root { --kr-control: 32px } @media (pointer: coarse) { :root { --kr-control: 44px } }' })
-    expect(tokensOf(file)).toEqual({ '--kr-control': { light: '32px', dark: '32px' } })
   })
 })
 
