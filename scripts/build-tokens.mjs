@@ -119,10 +119,10 @@ export function tokensSheet(group) {
   const sizes = named.filter(({ path }) => path.startsWith('size.'))
   const valueIn = (/** @type {Token} */ token, /** @type {string} */ mode) => (mode in token.modes ? cssOf(tokens, token.modes[mode]) : undefined)
   const colours = named.filter((token) => !sizes.includes(token)).map((token) => [token.path, token.css ?? themed((mode) => valueIn(token, mode))])
-  const dense = (/** @type {string} */ mode) => sizes.map((token) => [token.path, valueIn(token, mode)])
+  const dense = (/** @type {string} */ mode) => sizes.filter((token) => mode in token.modes).map((token) => [token.path, valueIn(token, mode)])
   return `${HEAD}${[
     rule(':root, [data-kr-theme]', colours),
-    rule(":root, [data-kr-density], .kr-keys[data-density]", dense('default')),
+    rule(':root, [data-kr-density], .kr-keys[data-density]', dense('default')),
     ...['compact', 'comfortable'].map((density) => rule(`[data-kr-density='${density}'], .kr-keys[data-density='${density}']`, dense(density))),
   ].join('')}}\n`
 }

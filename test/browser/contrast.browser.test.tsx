@@ -1,9 +1,13 @@
+import plain from 'keyrack/skins/plain.css?raw'
+import shadcn from 'keyrack/skins/shadcn.css?raw'
 import { afterEach, describe, expect, it } from 'vitest'
+import '../../stories/styling/brands.css'
+import shadcnHost from '../../stories/styling/shadcn-host.css?raw'
 import { open } from './page.tsx'
 
 /** What axe does not judge: colours on a gradient, under the pointer, and of what is no text. */
 const TEXT: [text: string, ...grounds: string[]][] = [
-  ['text', 'surface', 'surface-sunken', 'surface-hover', 'accent-tint', 'line'],
+  ['text', 'surface', 'surface-sunken', 'surface-hover', 'surface-active', 'accent-tint'],
   ['muted', 'surface', 'surface-sunken', 'surface-hover'],
   ['accent', 'surface', 'surface-hover'],
   ['on-accent', 'accent', 'accent-hover'],
@@ -15,17 +19,30 @@ const TEXT: [text: string, ...grounds: string[]][] = [
 ]
 const SHAPES: [shape: string, ...grounds: string[]][] = [
   ['border', 'surface'],
-  ['accent', 'surface', 'surface-sunken', 'surface-hover', 'accent-tint'],
+  ['focus', 'surface', 'surface-sunken', 'surface-hover', 'accent-tint'],
   ['danger', 'surface'],
+]
+/** What only the themes of high contrast promise to show. */
+const LINES: [line: string, ...grounds: string[]][] = [
+  ['line', 'surface', 'surface-hover'],
+  ['border-soft', 'surface', 'surface-hover'],
 ]
 
 type Rgb = readonly [number, number, number]
 
+/** A colour as it is seen on the kit's surface, in whatever notation the sheet has it. */
 function colour(name: string): Rgb {
   const probe = document.body.appendChild(document.createElement('i'))
-  probe.style.color = `var(--kr-${name})`
-  const [r = 0, g = 0, b = 0] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number)
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+  if (!canvas) throw new Error('There is no canvas to read colours from')
+  probe.style.colorScheme = 'var(--kr-if-light, light) var(--kr-if-dark, dark)'
+  for (const each of ['surface', name]) {
+    probe.style.color = `var(--kr-${each})`
+    canvas.fillStyle = getComputedStyle(probe).color
+    canvas.fillRect(0, 0, 1, 1)
+  }
   probe.remove()
+  const [r = 0, g = 0, b = 0] = canvas.getImageData(0, 0, 1, 1).data
   return [r, g, b]
 }
 
@@ -42,16 +59,48 @@ function ratio(one: string, two: string): number {
 const below = (pairs: typeof TEXT, least: number): string[] =>
   pairs.flatMap(([one, ...grounds]) => grounds.map((ground) => [`${one} on ${ground}`, ratio(one, ground)] as const).filter(([, found]) => !(found >= least)).map(([pair, found]) => `${pair}: ${found.toFixed(2)}`))
 
+const { dataset } = document.documentElement
+
 afterEach(() => {
-  delete document.documentElement.dataset['krTheme']
+  delete dataset['krTheme']
+  delete dataset['brand']
 })
 
 describe.each(['light', 'dark'])('in the %s theme', (theme) => {
   it('text stands out 4.5 to 1, and controls and the focus ring 3 to 1', async () => {
-    document.documentElement.dataset['krTheme'] = theme
+    dataset['krTheme'] = theme
     await open()
     expect(below(TEXT, 4.5)).toEqual([])
     expect(below(SHAPES, 3)).toEqual([])
+  })
+
+  it.each(['bank', 'game-studio', 'terminal-green'])('they do with the variables of the %s too', async (brand) => {
+    Object.assign(dataset, { krTheme: theme, brand })
+    await open()
+    expect(below(TEXT, 4.5)).toEqual([])
+    expect(below(SHAPES, 3)).toEqual([])
+  })
+
+  it.each([
+    ['shadcn', shadcn + shadcnHost],
+    ['plain', plain],
+  ])('they do under the %s skin too', async (_, text) => {
+    dataset['krTheme'] = theme
+    const sheet = document.head.appendChild(document.createElement('style'))
+    sheet.textContent = text
+    await open()
+    const found = [...below(TEXT, 4.5), ...below(SHAPES, 3)]
+    sheet.remove()
+    expect(found).toEqual([])
+  })
+})
+
+describe.each(['light-contrast', 'dark-contrast'])('in the %s theme', (theme) => {
+  it('text stands out 7 to 1, and controls, borders and lines 4.5 to 1', async () => {
+    dataset['krTheme'] = theme
+    await open()
+    expect(below(TEXT, 7)).toEqual([])
+    expect(below([...SHAPES, ...LINES], 4.5)).toEqual([])
   })
 })
 

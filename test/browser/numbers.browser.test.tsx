@@ -47,6 +47,30 @@ describe('a row', () => {
     expect(heights.every((found) => Math.abs(found - height) <= 1)).toBe(true)
   })
 
+  it.each([
+    ['compact', 40, 28],
+    ['comfortable', 64, 36],
+  ])('and its controls are %s where the page around says so', async (density, height, control) => {
+    document.documentElement.dataset['krDensity'] = density
+    try {
+      await open({ keys: apiKeys(3) })
+      expect(Math.abs(rect(document.querySelector('tbody tr') as Element).height - height)).toBeLessThanOrEqual(1)
+      expect(rect(button('Actions for Key 1').element()).height).toBe(control)
+    } finally {
+      delete document.documentElement.dataset['krDensity']
+    }
+  })
+
+  it('is as high as the table says, whatever the page around says', async () => {
+    document.documentElement.dataset['krDensity'] = 'comfortable'
+    try {
+      await open({ keys: apiKeys(3) }, { density: 'default' })
+      expect(Math.abs(rect(document.querySelector('tbody tr') as Element).height - 48)).toBeLessThanOrEqual(1)
+    } finally {
+      delete document.documentElement.dataset['krDensity']
+    }
+  })
+
   it('has cells with 8 × 12 px around what is in them', async () => {
     await open({ keys: apiKeys(1) })
     expect(style('td').padding).toBe('8px 12px')

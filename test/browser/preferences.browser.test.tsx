@@ -65,6 +65,7 @@ describe('the themes', () => {
   const surface = (): string => style(document.querySelector('.kr-dashboard')).backgroundColor
   const LIGHT = 'rgb(255, 255, 255)'
   const DARK = 'rgb(21, 24, 30)'
+  const BLACK = 'rgb(0, 0, 0)'
 
   afterEach(() => {
     delete document.documentElement.dataset['krTheme']
@@ -82,6 +83,32 @@ describe('the themes', () => {
     expect(surface()).toBe(LIGHT)
     await emulate({ 'prefers-color-scheme': 'dark' })
     await expect.poll(surface).toBe(DARK)
+    await emulate({ 'prefers-color-scheme': 'dark', 'prefers-contrast': 'more' })
+    await expect.poll(surface).toBe(BLACK)
+    await emulate({ 'prefers-contrast': 'more' })
+    await expect.poll(surface).toBe(LIGHT)
+    expect(style(document.querySelector('.kr-title')).color).toBe(BLACK)
+  })
+
+  it.each([
+    ['light-contrast', LIGHT, 'light'],
+    ['dark-contrast', BLACK, 'dark'],
+  ])('of high contrast are asked for by name: %s', async (theme, colour, scheme) => {
+    document.documentElement.dataset['krTheme'] = theme
+    await open()
+    expect(surface()).toBe(colour)
+    expect(style(document.querySelector('.kr-dashboard')).colorScheme).toBe(scheme)
+  })
+
+  it('take what follows the accent from the host’s own', async () => {
+    document.documentElement.style.setProperty('--kr-accent', 'rgb(0, 100, 0)')
+    await open()
+    const probe = document.body.appendChild(document.createElement('i'))
+    probe.style.color = 'var(--kr-accent-tint)'
+    const [red = 1, green = 0, blue = 1] = (style(probe).color.match(/[\d.]+/g) ?? []).map(Number)
+    probe.remove()
+    document.documentElement.style.removeProperty('--kr-accent')
+    expect(green).toBeGreaterThan(Math.max(red, blue))
   })
 
   it('are forced by an attribute, in the portals too', async () => {
