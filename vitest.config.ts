@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
-import { defineConfig } from 'vitest/config'
+import { type TestProjectConfiguration, defineConfig } from 'vitest/config'
+import type { BrowserConfigOptions } from 'vitest/node'
 import { launchOptions, permissions } from './scripts/browser.mjs'
 import { sourceAliases } from './scripts/source-aliases.mjs'
 
@@ -22,6 +23,14 @@ const inChromium = () => ({
 const optimizeDeps = {
   include: [...Object.keys(dependencies), 'react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'],
 }
+
+/** Every story, with its play function and axe. */
+export const stories = (name: string, browser: BrowserConfigOptions): TestProjectConfiguration => ({
+  extends: true,
+  optimizeDeps,
+  plugins: [storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) })],
+  test: { name, isolate: false, setupFiles: ['test/plain-react.ts'], browser },
+})
 
 export default defineConfig({
   plugins: [react()],
@@ -60,12 +69,7 @@ export default defineConfig({
           browser: inChromium(),
         },
       },
-      {
-        extends: true,
-        optimizeDeps,
-        plugins: [storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) })],
-        test: { name: 'storybook', isolate: false, setupFiles: ['test/plain-react.ts'], browser: inChromium() },
-      },
+      stories('storybook', inChromium()),
     ],
   },
 })

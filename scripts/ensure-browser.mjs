@@ -1,11 +1,12 @@
 // Leaves a working Chromium behind, or says what to do: one that is there already, else apt (root on Debian), else
 // Playwright's download, else a headless shell packed for npm, which works where only the registry can be reached.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { installFromApt } from './apt.mjs'
 import { NPM_SHELL, findChromium } from './browser.mjs'
 
 /** Makes sure that `findChromium()` finds one. Throws with what to do where nothing works. */
@@ -25,14 +26,7 @@ export async function ensureBrowser() {
 }
 
 function fromApt() {
-  if (process.getuid?.() !== 0 || !isDebian()) return
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  if (run('apt-get', ['update', '-qq'], env)) run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'chromium-headless-shell'], env)
-}
-
-// Ubuntu calls itself ID=ubuntu, and its chromium package is only a stub for a snap.
-function isDebian() {
-  return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
+  installFromApt('chromium', 'chromium-headless-shell')
 }
 
 function fromPlaywright() {

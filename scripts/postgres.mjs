@@ -5,6 +5,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { installFromApt } from './apt.mjs'
 
 const VERSIONS = '/usr/lib/postgresql'
 
@@ -15,7 +16,7 @@ const VERSIONS = '/usr/lib/postgresql'
 export async function startPostgres() {
   const given = process.env['DATABASE_URL']
   if (given) return { url: given, stop() {} }
-  const bin = findPrograms() ?? (fromApt() ? findPrograms() : null)
+  const bin = findPrograms() ?? (installFromApt('postgresql') ? findPrograms() : null)
   if (!bin) throw new Error('No PostgreSQL. Either of these helps: DATABASE_URL=postgres://…, or apt-get install postgresql.')
   return startCluster(bin)
 }
@@ -25,14 +26,6 @@ function findPrograms() {
   const versions = existsSync(VERSIONS) ? readdirSync(VERSIONS).sort((a, b) => Number(b) - Number(a)) : []
   const folders = versions.map((version) => join(VERSIONS, version, 'bin'))
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl'))) ?? null
-}
-
-function fromApt() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const run = (/** @type {string[]} */ ...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0
-  console.log('No PostgreSQL yet: apt-get install --no-install-recommends postgresql')
-  return run('update', '-qq') && run('install', '-y', '-qq', '--no-install-recommends', 'postgresql')
 }
 
 /** @param {string} bin */

@@ -1,4 +1,5 @@
-// How many tests of each suite ran: written by the reporters beside this file, added up by test.mjs.
+// How many tests of each suite ran: written by the reporters beside this file, added up for whoever runs them.
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -15,12 +16,53 @@ export function writeTotals(runner, suites) {
   writeFileSync(fileOf(runner), JSON.stringify(suites))
 }
 
+/** Vitest, with the reporter that counts. */
+export const VITEST = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=./scripts/vitest-totals.mjs']
+
+/**
+ * Runs tests, and returns the suites they were of. A runner that breaks down without a word is a suite that failed.
+ * @param {'vitest' | 'playwright'} runner
+ * @param {string[]} args
+ * @returns {Suite[]}
+ */
+export function suitesOf(runner, args) {
+  forgetTotals(runner)
+  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+  const suites = readTotals(runner)
+  const explained = suites.some((suite) => failuresOf(suite) > 0)
+  return status === 0 || explained ? suites : [...suites, { name: `${runner} itself (exit code ${status})`, passed: 0, failed: 1, skipped: [] }]
+}
+
+/**
+ * Says how many passed and failed, the totals alone on the last line, and has the process end accordingly.
+ * @param {readonly Suite[]} suites
+ */
+export function report(suites) {
+  console.log()
+  for (const suite of suites) console.log(lineOf(suite))
+  const passed = suites.reduce((sum, suite) => sum + suite.passed, 0)
+  const failed = suites.reduce((sum, suite) => sum + failuresOf(suite), 0)
+  process.exitCode = failed === 0 ? 0 : 1
+  console.log(`${passed} passed, ${failed} failed`)
+}
+
+/** @param {Suite} suite */
+function failuresOf({ passed, failed, skipped }) {
+  return passed + failed + skipped.length === 0 ? 1 : failed + skipped.length
+}
+
+/** @param {Suite} suite */
+function lineOf({ name, passed, failed, skipped }) {
+  if (passed + failed + skipped.length === 0) return `${name}: ran nothing`
+  return [`${name}: ${passed} passed, ${failed} failed`, ...skipped.map((title) => `${name}: skipped "${title}"`)].join('\n')
+}
+
 /**
  * What the runner left behind; no suite where it broke down before it could.
  * @param {'vitest' | 'playwright'} runner
  * @returns {Suite[]}
  */
-export function readTotals(runner) {
+function readTotals(runner) {
   try {
     return JSON.parse(readFileSync(fileOf(runner), 'utf8'))
   } catch {
@@ -29,7 +71,7 @@ export function readTotals(runner) {
 }
 
 /** Takes away what the runner left behind, else a run that breaks down would be counted as the one before. @param {'vitest' | 'playwright'} runner */
-export function forgetTotals(runner) {
+function forgetTotals(runner) {
   rmSync(fileOf(runner), { force: true })
 }
 
