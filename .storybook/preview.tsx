@@ -2,6 +2,7 @@ import type { Decorator, Preview } from '@storybook/react-vite'
 import 'keyrack/styles.css'
 import { longList, menu, panels } from '../src/parts/modules.ts'
 import { checkEveryTheme } from './every-theme.ts'
+import './framed.ts'
 import { dress } from './page.ts'
 import './preview.css'
 

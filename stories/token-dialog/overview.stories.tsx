@@ -26,7 +26,10 @@ type Story = StoryObj<typeof meta>
 
 /** Create a key to see it. */
 export const Playground: Story = {
+<<<<<<< HEAD
   tags: ['autodocs', 'every-theme'],
+=======
+>>>>>>> a1ad131 (Document the token dialog)
   play: async ({ userEvent }) => {
     const dialog = await createKey(userEvent)
     await expect(dialog.getByRole('button', { name: 'Copy key' })).toBeVisible()
