@@ -6,6 +6,8 @@ import './framed.ts'
 import { dress } from './page.ts'
 import './preview.css'
 
+settleInFrame()
+
 const withPage: Decorator = (Story, { globals }) => {
   dress(globals as Parameters<typeof dress>[0])
   return <Story />

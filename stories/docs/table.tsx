@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { StoryLink } from './story-link.tsx'
 import './docs.css'
 
 /** A table of text: a line for each row, `|` between its cells, the heads in the first line. Knows `code`, **bold** and [links](to). */
@@ -29,7 +30,7 @@ function Text({ children }: { children: string }): ReactNode {
     if (n % 2 === 0) return piece
     if (piece.startsWith('`')) return <code key={n}>{piece.slice(1, -1)}</code>
     if (piece.startsWith('**')) return <strong key={n}>{piece.slice(2, -2)}</strong>
-    const [, text, to] = /\[(.+)\]\((.+)\)/.exec(piece) ?? []
-    return <a key={n} href={to} target={to?.startsWith('?path') ? '_top' : undefined}>{text}</a>
+    const [, text = '', to = ''] = /\[(.+)\]\((.+)\)/.exec(piece) ?? []
+    return <StoryLink key={n} to={to}>{text}</StoryLink>
   })
 }
