@@ -6,7 +6,7 @@ import './docs.css'
 export function Marks(): ReactNode {
   const attributes = Object.entries(PRIVATE_ATTRIBUTES).map(([name, value]) => (value === '' ? name : `${name}="${value}"`))
   return (
-    <table className="docs-table docs-text sb-unstyled">
+    <table className="docs-table docs-text docs-marks sb-unstyled">
       <tbody>
         <Line name="PRIVATE_CLASSES" marks={PRIVATE_CLASSES} />
         <Line name="PRIVATE_ATTRIBUTES" marks={attributes} />
