@@ -26,10 +26,7 @@ type Story = StoryObj<typeof meta>
 
 /** Create a key to see it. */
 export const Playground: Story = {
-<<<<<<< HEAD
-  tags: ['autodocs', 'every-theme'],
-=======
->>>>>>> a1ad131 (Document the token dialog)
+  tags: ['every-theme'],
   play: async ({ userEvent }) => {
     const dialog = await createKey(userEvent)
     await expect(dialog.getByRole('button', { name: 'Copy key' })).toBeVisible()

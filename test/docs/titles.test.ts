@@ -12,7 +12,7 @@ function testsIn(path: string, text: string): number {
     if (ts.isCallExpression(node) && isTest(node.expression) && node.arguments[0] && isText(node.arguments[0]) && node.arguments.length > 1) tests++
     ts.forEachChild(node, visit)
   }
-  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS))
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest))
   return tests
 }
 
