@@ -1,5 +1,5 @@
 import { Story } from '@storybook/addon-docs/blocks'
-import { type ReactNode, type RefObject, useEffect, useState } from 'react'
+import { type ComponentProps, type ReactNode, type RefObject, useEffect, useState } from 'react'
 import { type Box, measure } from './measure.ts'
 import { usePlay } from './play.ts'
 import './docs.css'
@@ -8,7 +8,7 @@ import './docs.css'
 export type Part = readonly [selector: string, name: ReactNode, note?: ReactNode]
 
 export interface AnatomyProps {
-  of: NonNullable<Parameters<typeof Story>[0]['of']>
+  of: NonNullable<ComponentProps<typeof Story>['of']>
   parts: readonly Part[]
   /** @default 560 */
   height?: number

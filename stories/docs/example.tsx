@@ -1,10 +1,10 @@
 import { Canvas } from '@storybook/addon-docs/blocks'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { usePlay } from './play.ts'
 import './docs.css'
 
 export interface ExampleProps {
-  of: NonNullable<Parameters<typeof Canvas>[0]['of']>
+  of: NonNullable<ComponentProps<typeof Canvas>['of']>
   /** @default 520 */
   height?: number
 }

@@ -32,7 +32,7 @@ describe('every message', () => {
   })
 
   it('names in its note only messages that there are', () => {
-    const ids = new Set(words.map(([id]) => id))
+    const ids = new Set<string>(words.map(([id]) => id))
     const named = words.flatMap(([id]) => [...noteOn(id).matchAll(/`(\w+\.\w+)`/g)].map(([, other = '']) => other))
     expect(named.filter((id) => !ids.has(id) && !id.startsWith('traits.'))).toEqual([])
   })
