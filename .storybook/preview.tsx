@@ -2,8 +2,11 @@ import type { Decorator, Preview } from '@storybook/react-vite'
 import 'keyrack/styles.css'
 import { longList, menu, panels } from '../src/parts/modules.ts'
 import { checkEveryTheme } from './every-theme.ts'
+import { settleInFrame } from './framed.ts'
 import { dress } from './page.ts'
 import './preview.css'
+
+settleInFrame()
 
 const withPage: Decorator = (Story, { globals }) => {
   dress(globals as Parameters<typeof dress>[0])
@@ -59,7 +62,7 @@ export default {
     controls: { expanded: true },
     options: {
       storySort: {
-        order: ['Introduction', 'Styling', ['Guide', 'Themes', 'Brands', 'Skins'], 'ApiKeysDashboard', ['Overview', 'Original pictures', 'Whole flow', '*'], 'KeysTable', ['Overview', 'States', '*'], 'KeyMenu', 'CreateKeyDrawer', ['Overview', '*'], 'TokenDialog', ['Overview', '*'], 'DeleteKeyDialog', ['Overview', '*']],
+        order: ['Welcome', 'Quick start', 'Adapters', 'Write your adapter', 'Security model', 'Theming', 'Styling', ['Guide', 'Themes', 'Brands', 'Skins'], 'Languages', 'Content', 'Motion', 'Accessibility statement', 'Testing your integration', 'For coding agents', 'ApiKeysDashboard', ['Overview', 'Original pictures', 'Whole flow', '*'], 'KeysTable', ['Overview', 'States', '*'], 'KeyMenu', 'CreateKeyDrawer', ['Overview', '*'], 'TokenDialog', ['Overview', '*'], 'DeleteKeyDialog', ['Overview', '*']],
       },
     },
     viewport: {

@@ -1,5 +1,6 @@
 import type { Counts } from './message.ts'
 import { after } from './plural.ts'
+import type { Messages } from './types.ts'
 
 const seconds = (n: number): string => (n === 1 ? '{n} second' : '{n} seconds')
 const limitOf = (n: number): string => `You’ve reached the limit of ${n === 0 ? 'keys' : n === 1 ? '{n} key' : '{n} keys'}.`
@@ -251,4 +252,4 @@ export const en = {
     proved: 'That’s the key',
     notProved: 'That isn’t this key',
   },
-}
+} satisfies Messages

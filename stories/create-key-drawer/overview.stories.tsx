@@ -23,7 +23,7 @@ type Story = StoryObj<typeof meta>
 
 /** Press + Create. */
 export const Playground: Story = {
-  tags: ['autodocs', 'every-theme'],
+  tags: ['every-theme'],
   play: async () => {
     await expect(await screen.findByRole('button', { name: 'Create' })).toHaveAttribute('aria-expanded', 'false')
   },

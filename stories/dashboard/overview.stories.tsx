@@ -36,7 +36,7 @@ type Story = StoryObj<typeof meta>
 
 /** A service that takes a third of a second to answer, and the browser's own clipboard. */
 export const Playground: Story = {
-  tags: ['autodocs', 'every-theme'],
+  tags: ['every-theme'],
   play: async () => {
     await expect(await findRow('Production server')).toBeVisible()
   },

@@ -24,7 +24,7 @@ const holding = (...keys: readonly Parameters<typeof keyOf>[0][]): NonNullable<S
 
 /** Choose Delete… in the menu of a row. */
 export const Playground: Story = {
-  tags: ['autodocs', 'every-theme'],
+  tags: ['every-theme'],
   play: async () => {
     await expect(await findRow('Staging server')).toBeVisible()
   },

@@ -33,7 +33,7 @@ const ITEMS = (
 )
 
 export const Playground: Story = {
-  tags: ['autodocs', 'every-theme'],
+  tags: ['every-theme'],
   play: async () => {
     await expect(screen.getByRole('button', { name: 'Actions for MM-Test' })).toHaveAttribute('aria-haspopup', 'menu')
   },

@@ -29,7 +29,7 @@ type Story = StoryObj<typeof meta>
 
 /** Forty-two keys on a service that takes a third of a second to answer. */
 export const Playground: Story = {
-  tags: ['autodocs', 'every-theme'],
+  tags: ['every-theme'],
   play: async () => {
     await expect(await findRow('Key 42')).toBeVisible()
   },

@@ -26,7 +26,7 @@ type Story = StoryObj<typeof meta>
 
 /** Create a key to see it. */
 export const Playground: Story = {
-  tags: ['autodocs', 'every-theme'],
+  tags: ['every-theme'],
   play: async ({ userEvent }) => {
     const dialog = await createKey(userEvent)
     await expect(dialog.getByRole('button', { name: 'Copy key' })).toBeVisible()
