@@ -1,5 +1,5 @@
 import { Story } from '@storybook/addon-docs/blocks'
-import { type ComponentProps, type ReactNode, type RefObject, useEffect, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useState } from 'react'
 import { type Box, measure } from './measure.ts'
 import { usePlay } from './play.ts'
 import './docs.css'
@@ -8,7 +8,8 @@ import './docs.css'
 export type Part = readonly [selector: string, name: ReactNode, note?: ReactNode]
 
 export interface AnatomyProps {
-  of: NonNullable<ComponentProps<typeof Story>['of']>
+  /** A story, as its module exports it. */
+  of: object
   parts: readonly Part[]
   /** @default 560 */
   height?: number

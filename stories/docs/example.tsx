@@ -1,10 +1,11 @@
 import { Canvas } from '@storybook/addon-docs/blocks'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { usePlay } from './play.ts'
 import './docs.css'
 
 export interface ExampleProps {
-  of: NonNullable<ComponentProps<typeof Canvas>['of']>
+  /** A story, as its module exports it. */
+  of: object
   /** @default 520 */
   height?: number
 }
