@@ -1,6 +1,6 @@
 import { Story } from '@storybook/addon-docs/blocks'
 import { type ReactNode, type RefObject, useEffect, useState } from 'react'
-import { type Box, measure } from './measure.ts'
+import { type Box, type Spot, measure, spotsOf } from './measure.ts'
 import { usePlay } from './play.ts'
 import './docs.css'
 
@@ -19,12 +19,14 @@ export interface AnatomyProps {
 export function Anatomy({ of, parts, height = 560 }: AnatomyProps): ReactNode {
   const { place, at } = usePlay()
   const boxes = useBoxes(at === 'played' || at === 'failed' ? place : null, parts)
+  const spots = boxes ? spotsOf(boxes, height) : []
   const missing = parts.filter((_, n) => boxes?.[n] === null).map(([selector]) => selector)
   return (
     <div className="docs-anatomy sb-unstyled">
       <div ref={place} className="docs-anatomy-stage" style={{ height }}>
         {at !== 'waiting' && <Story of={of} inline={false} height={`${height}px`} />}
-        {boxes?.map((box, n) => box && <Marker key={n} number={n + 1} box={box} />)}
+        {boxes?.map((box, n) => box && <div key={n} className="docs-marker" aria-hidden="true" style={{ ...box }} />)}
+        {spots.map((spot, n) => spot && <Number key={n} number={n + 1} spot={spot} />)}
       </div>
       {missing.length > 0 && (
         <p className="docs-error" role="alert">
@@ -36,11 +38,11 @@ export function Anatomy({ of, parts, height = 560 }: AnatomyProps): ReactNode {
   )
 }
 
-function Marker({ number, box }: { number: number; box: Box }): ReactNode {
+function Number({ number, spot }: { number: number; spot: Spot }): ReactNode {
   return (
-    <div className="docs-marker" aria-hidden="true" style={{ ...box }}>
-      <span>{number}</span>
-    </div>
+    <span className="docs-number" aria-hidden="true" style={{ left: spot.x, top: spot.y }}>
+      {number}
+    </span>
   )
 }
 
