@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ApiKeysDashboard } from 'keyrack'
 import plain from 'keyrack/skins/plain.css?raw'
 import shadcn from 'keyrack/skins/shadcn.css?raw'
-import { expect, screen } from 'storybook/test'
+import { expect } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
 import { createKey, findRow } from '../steps.ts'
 import { withSheet } from './host.tsx'
@@ -23,8 +23,8 @@ const page: NonNullable<Story['play']> = async () => {
 }
 
 const panel: NonNullable<Story['play']> = async ({ userEvent }) => {
-  await createKey(userEvent)
-  await expect(screen.getByText('Build server')).toBeInTheDocument()
+  const dialog = await createKey(userEvent)
+  await expect(dialog.getByRole('button', { name: 'Copy key' })).toBeVisible()
 }
 
 /** In a shadcn/ui host: its variables, its radius, its font. */
