@@ -1,15 +1,21 @@
+import { LANGUAGES } from './languages.ts'
+
 export const THEMES = ['light', 'dark', 'light-contrast', 'dark-contrast'] as const
 export type Theme = (typeof THEMES)[number] | 'system'
 
-interface Page {
-  theme: Theme
-  dir: 'ltr' | 'rtl'
+/** What the toolbar says of the page. */
+export interface Page {
+  theme: Theme | 'all'
+  language: string
+  dir: 'ltr' | 'rtl' | 'auto'
   density?: 'compact' | 'default' | 'comfortable'
 }
 
 /** Gives the page what a host sets on <html>: dialogs and menus are portalled out of the story. */
-export function dress({ theme, dir, density }: Page): void {
-  document.documentElement.dataset['krTheme'] = theme
-  if (density) document.documentElement.dataset['krDensity'] = density
-  document.documentElement.dir = dir
+export function dress({ theme, language, dir, density }: Page): void {
+  const page = document.documentElement
+  page.dataset['krTheme'] = theme === 'all' ? 'light' : theme
+  if (density) page.dataset['krDensity'] = density
+  page.dir = dir === 'auto' ? (LANGUAGES[language]?.dir ?? 'ltr') : dir
+  page.lang = LANGUAGES[language]?.locale ?? 'en'
 }
