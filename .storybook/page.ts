@@ -1,7 +1,10 @@
+import type { Network } from '../stories/network.tsx'
 import { LANGUAGES } from './languages.ts'
 
 export const THEMES = ['light', 'dark', 'light-contrast', 'dark-contrast'] as const
 export type Theme = (typeof THEMES)[number] | 'system'
+
+export const TITLES: Readonly<Record<(typeof THEMES)[number], string>> = { light: 'Light', dark: 'Dark', 'light-contrast': 'High contrast, light', 'dark-contrast': 'High contrast, dark' }
 
 /** What the toolbar says of the page. */
 export interface Page {
@@ -9,10 +12,11 @@ export interface Page {
   language: string
   dir: 'ltr' | 'rtl' | 'auto'
   density?: 'compact' | 'default' | 'comfortable'
+  network: Network
 }
 
 /** Gives the page what a host sets on <html>: dialogs and menus are portalled out of the story. */
-export function dress({ theme, language, dir, density }: Page): void {
+export function dress({ theme, language, dir, density }: Omit<Page, 'network'>): void {
   const page = document.documentElement
   page.dataset['krTheme'] = theme === 'all' ? 'light' : theme
   if (density) page.dataset['krDensity'] = density

@@ -23,8 +23,8 @@ const withPage: Decorator = (Story, { id, globals }) => {
 
 /** A story shows what opens at once, in the words of its language. */
 async function load({ globals }: { globals: Globals }): Promise<{ speech: Partial<Speech> }> {
-  const { theme, language } = globals as Page
-  if (!inTests) setAutoplay(theme !== 'all' && language === DEFAULT_LANGUAGE)
+  const { theme, language, network } = globals as Page
+  if (!inTests) setAutoplay(theme !== 'all' && language === DEFAULT_LANGUAGE && network === 'instant')
   const [speech] = await Promise.all([speechIn(language), panels.load(), menu.load(), longList.load()])
   return { speech }
 }
@@ -50,7 +50,7 @@ export default {
     controls: { expanded: true },
     options: {
       storySort: {
-        order: ['Welcome', 'Quick start', 'Adapters', 'Write your adapter', 'Security model', 'Theming', 'Styling', ['Guide', 'Themes', 'Brands', 'Skins'], 'Languages', 'Content', 'Motion', 'Accessibility statement', 'Testing your integration', 'For coding agents', 'ApiKeysDashboard', ['Overview', 'Original pictures', 'Whole flow', '*'], 'KeysTable', ['Overview', 'States', '*'], 'KeyMenu', 'CreateKeyDrawer', ['Overview', '*'], 'TokenDialog', ['Overview', '*'], 'DeleteKeyDialog', ['Overview', '*']],
+        order: ['Welcome', 'Quick start', 'Adapters', 'Write your adapter', 'Security model', 'Theming', 'Styling', ['Guide', 'Themes', 'Brands', 'Skins'], 'Languages', 'Content', 'Motion', 'Accessibility statement', 'Testing your integration', 'For coding agents', 'ApiKeysDashboard', ['Overview', 'Original pictures', 'Whole flow', '*'], 'KeysTable', ['Overview', 'States', '*'], 'KeyMenu', ['Overview', 'States', '*'], 'CreateKeyDrawer', ['Overview', 'States', '*'], 'TokenDialog', ['Overview', 'States', '*'], 'DeleteKeyDialog', ['Overview', 'States', '*'], 'Elements'],
       },
     },
     viewport: {

@@ -1,19 +1,22 @@
-import { type ReactNode, useEffect } from 'react'
-import { FORCE_REMOUNT } from 'storybook/internal/core-events'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { FORCE_REMOUNT, STORY_FINISHED } from 'storybook/internal/core-events'
 import { addons } from 'storybook/preview-api'
-import { THEMES } from './page.ts'
+import { THEMES, TITLES } from './page.ts'
 
-const TITLES = { light: 'Light', dark: 'Dark', 'light-contrast': 'High contrast, light', 'dark-contrast': 'High contrast, dark' }
-
-/** The same story once in each theme. Each has a page of its own, for dialogs and menus are portalled out of the story. */
+/**
+ * The same story once in each theme. Each has a page of its own, for dialogs and menus are portalled out of the story; one comes after
+ * the other, for only one at a time has the focus.
+ */
 export function SideBySide({ id, globals }: { id: string; globals: Record<string, unknown> }): ReactNode {
+  const frames = useRef<HTMLDivElement>(null)
+  const finished = useFinished(frames)
   useRemountOnceGone(id)
   return (
-    <div className="story-themes">
-      {THEMES.map((theme) => (
+    <div ref={frames} className="story-themes">
+      {THEMES.map((theme, index) => (
         <figure key={theme} className="story-theme" data-kr-theme={theme}>
           <figcaption>{TITLES[theme]}</figcaption>
-          <iframe title={TITLES[theme]} loading="lazy" src={addressOf(id, { ...globals, theme })} />
+          <iframe title={TITLES[theme]} src={index <= finished ? addressOf(id, { ...globals, theme }) : undefined} />
         </figure>
       ))}
     </div>
@@ -28,6 +31,20 @@ function addressOf(id: string, globals: Record<string, unknown>): string {
   return `iframe.html?${new URLSearchParams({ id, viewMode: 'story', globals: carried, ...(args && { args }) }).toString()}`
 }
 
+/** In how many of the frames the story has been played to its end. */
+function useFinished(frames: RefObject<HTMLElement | null>): number {
+  const [finished, setFinished] = useState(0)
+  useEffect(() => {
+    const count = ({ source, data }: MessageEvent): void => {
+      const frame = [...(frames.current?.querySelectorAll('iframe') ?? [])].findIndex(({ contentWindow }) => contentWindow === source)
+      if (frame >= 0 && String(data).includes(`"${STORY_FINISHED}"`)) setFinished((before) => Math.max(before, frame + 1))
+    }
+    window.addEventListener('message', count)
+    return () => window.removeEventListener('message', count)
+  }, [frames])
+  return finished
+}
+
 // The story itself was not there to be played.
 function useRemountOnceGone(storyId: string): void {
   useEffect(() => () => void setTimeout(() => addons.getChannel().emit(FORCE_REMOUNT, { storyId })), [storyId])
@@ -37,7 +54,7 @@ interface Preview {
   readonly currentRender?: { readonly renderOptions?: { autoplay: boolean } }
 }
 
-/** Whether the steps of the story that is being rendered are played: not where there is another page, or one in other words. */
+/** Whether the steps of the story that is being rendered are played: not where the page is another one, in other words, or out of reach. */
 export function setAutoplay(autoplay: boolean): void {
   const { currentRender } = (globalThis as { __STORYBOOK_PREVIEW__?: Preview }).__STORYBOOK_PREVIEW__ ?? {}
   if (currentRender?.renderOptions) currentRender.renderOptions.autoplay = autoplay

@@ -1,13 +1,10 @@
+import type { Preview } from '@storybook/react-vite'
 import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts'
 
-interface Item {
-  readonly value: string
-  readonly title: string
-  readonly icon?: string
-  readonly right?: string
-}
+type Choice = NonNullable<Preview['globalTypes']>[string]
+type Toolbar = NonNullable<Choice['toolbar']>
 
-const choice = (description: string, icon: string, items: readonly Item[]) => ({ description, toolbar: { icon, dynamicTitle: true, items: [...items] } })
+const choice = (description: string, icon: Toolbar['icon'], items: Toolbar['items']): Choice => ({ description, toolbar: { icon, dynamicTitle: true, items } })
 
 /** How a story is looked at, unless it says so itself. */
 export const initialGlobals = { theme: 'light', density: 'default', language: DEFAULT_LANGUAGE, dir: 'auto', motion: 'system', network: 'instant', clock: 'frozen' }
