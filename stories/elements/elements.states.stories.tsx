@@ -36,7 +36,7 @@ const isThereFourTimes = (text: string): NonNullable<Story['play']> => async () 
 export const Matrix: Story = {
   name: 'Buttons',
   render: () => (
-    <EachTheme cell={720}>
+    <EachTheme cell={880}>
       {() => <States columns={[...Object.keys(POSES), 'Disabled', 'Busy']} rows={Object.fromEntries(Object.entries(VARIANTS).map(([name, button]) => [name, inEachState(button)]))} />}
     </EachTheme>
   ),

@@ -3,8 +3,7 @@ import { type ReactNode, useEffect } from 'react'
 import { daysFromNow, keyOf } from '../keys.ts'
 import { EachTheme, Posed } from '../matrix.tsx'
 
-const hint = { start: 'mm-', end: 'x4Kp' }
-const DELETED = keyOf({ name: 'Being deleted', hint })
+const DELETED = keyOf({ name: 'Being deleted' })
 
 interface RowState extends Partial<ApiKey> {
   /** What its row is given, where it does not come by it itself. */
@@ -25,7 +24,7 @@ const ROWS: Readonly<Record<string, RowState>> = {
 }
 
 /** One row below the other, for they are sorted by their age. */
-export const ROW_KEYS: readonly ApiKey[] = Object.entries(ROWS).map(([name, { posed: _, ...change }], day) => keyOf({ name, hint, createdAt: daysFromNow(-day), ...change }))
+export const ROW_KEYS: readonly ApiKey[] = Object.entries(ROWS).map(([name, { posed: _, ...change }], day) => keyOf({ name, createdAt: daysFromNow(-day), ...change }))
 
 const POSES = {
   ...Object.fromEntries(Object.values(ROWS).flatMap(({ posed }, index) => (posed ? [[`tbody .kr-row:nth-child(${index + 1})`, posed]] : []))),
@@ -43,7 +42,7 @@ export function TableMatrix(): ReactNode {
     <EachTheme cell={600}>
       {() => (
         <Posed poses={POSES}>
-          <KeysTable columns={['name', 'key', 'createdAt', 'actions']} selectable defaultSelected={['key_Selected']} defaultPageSize={ROW_KEYS.length} pageSizes={[ROW_KEYS.length]} />
+          <KeysTable columns={['name', 'createdAt', 'actions']} selectable defaultSelected={['key_Selected']} defaultPageSize={ROW_KEYS.length} pageSizes={[ROW_KEYS.length]} />
         </Posed>
       )}
     </EachTheme>
