@@ -4,7 +4,7 @@ import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts'
 type Choice = NonNullable<Preview['globalTypes']>[string]
 type Toolbar = NonNullable<Choice['toolbar']>
 
-const choice = (description: string, icon: Toolbar['icon'], items: Toolbar['items']): Choice => ({ description, toolbar: { icon, dynamicTitle: true, items } })
+const choice = (description: string, icon: NonNullable<Toolbar['icon']>, items: Toolbar['items']): Choice => ({ description, toolbar: { icon, dynamicTitle: true, items } })
 
 /** How a story is looked at, unless it says so itself. */
 export const initialGlobals = { theme: 'light', density: 'default', language: DEFAULT_LANGUAGE, dir: 'auto', motion: 'system', network: 'instant', clock: 'frozen' }
