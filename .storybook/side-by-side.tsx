@@ -16,7 +16,7 @@ export function SideBySide({ id, globals }: { id: string; globals: Record<string
       {THEMES.map((theme, index) => (
         <figure key={theme} className="story-theme" data-kr-theme={theme}>
           <figcaption>{TITLES[theme]}</figcaption>
-          <iframe title={TITLES[theme]} src={index <= finished ? addressOf(id, { ...globals, theme }) : undefined} />
+          <iframe id={`iframe--${theme}`} title={TITLES[theme]} src={index <= finished ? addressOf(id, { ...globals, theme }) : undefined} />
         </figure>
       ))}
     </div>
