@@ -13,7 +13,7 @@ interface RowState extends Partial<ApiKey> {
 /** A row in each state, by the name that says which. */
 const ROWS: Readonly<Record<string, RowState>> = {
   'At rest': {},
-  'Under the pointer': { posed: { 'data-pose': 'hover' } },
+  Hovered: { posed: { 'data-pose': 'hover' } },
   'In focus': { posed: { 'data-pose': 'focus-visible' } },
   Selected: {},
   'Just created': { posed: { 'data-highlighted': 'true' } },
@@ -24,7 +24,7 @@ const ROWS: Readonly<Record<string, RowState>> = {
 }
 
 /** One row below the other, for they are sorted by their age. */
-export const ROW_KEYS: readonly ApiKey[] = Object.entries(ROWS).map(([name, { posed: _, ...change }], day) => keyOf({ name, createdAt: daysFromNow(-day), ...change }))
+export const ROW_KEYS: readonly ApiKey[] = Object.entries(ROWS).map(([name, { posed: _, ...change }], day) => keyOf({ name, hint: DELETED.hint, createdAt: daysFromNow(-day), ...change }))
 
 const POSES = {
   ...Object.fromEntries(Object.values(ROWS).flatMap(({ posed }, index) => (posed ? [[`tbody .kr-row:nth-child(${index + 1})`, posed]] : []))),
@@ -42,7 +42,7 @@ export function TableMatrix(): ReactNode {
     <EachTheme cell={600}>
       {() => (
         <Posed poses={POSES}>
-          <KeysTable columns={['name', 'createdAt', 'actions']} selectable defaultSelected={['key_Selected']} defaultPageSize={ROW_KEYS.length} pageSizes={[ROW_KEYS.length]} />
+          <KeysTable columns={['name', 'key', 'createdAt', 'actions']} selectable defaultSelected={['key_Selected']} defaultPageSize={ROW_KEYS.length} pageSizes={[ROW_KEYS.length]} />
         </Posed>
       )}
     </EachTheme>
