@@ -3,7 +3,7 @@ import { afterEach as checkAccessibility } from '@storybook/addon-a11y/preview'
 import type { ReactRenderer, StoryContext } from '@storybook/react-vite'
 import { waitForAnimations } from 'storybook/preview-api'
 import type { AfterEach } from 'storybook/internal/types'
-import { THEMES, type Theme, dress } from './page.ts'
+import { type Page, THEMES, dress } from './page.ts'
 
 const inTests = '__vitest_browser__' in globalThis
 
@@ -26,19 +26,19 @@ export const checkEveryTheme: AfterEach<ReactRenderer> = async (context) => {
   if (!inTests) return
   await waitForAnimations() // what fades in has no colours yet
   if (!context.tags.includes(EVERY_THEME)) return
-  const { theme: own, dir } = context.globals as { theme: Theme; dir: 'ltr' | 'rtl' }
+  const page = context.globals as Page
   try {
-    for (const theme of THEMES.filter((theme) => theme !== own)) await checkIn(theme, dir, context)
+    for (const theme of THEMES.filter((theme) => theme !== page.theme)) await checkIn({ ...page, theme }, context)
   } finally {
-    dress({ theme: own, dir })
+    dress(page)
   }
 }
 
-async function checkIn(theme: Theme, dir: 'ltr' | 'rtl', context: StoryContext): Promise<void> {
-  dress({ theme, dir })
+async function checkIn(page: Page, context: StoryContext): Promise<void> {
+  dress(page)
   try {
     await checkAccessibility({ ...context, parameters: { ...context.parameters, a11y: ofColours(context.parameters['a11y'] as A11yParameters | undefined) } })
   } catch (error) {
-    throw new Error(`Seen in the ${theme} theme: ${(error as Error).message}`, { cause: error })
+    throw new Error(`Seen in the ${page.theme} theme: ${(error as Error).message}`, { cause: error })
   }
 }

@@ -1,68 +1,56 @@
 import type { Decorator, Preview } from '@storybook/react-vite'
+import type { Globals } from 'storybook/internal/types'
 import 'keyrack/styles.css'
 import { longList, menu, panels } from '../src/parts/modules.ts'
+import { setClock } from '../stories/clock.ts'
 import { checkEveryTheme } from './every-theme.ts'
 import { settleInFrame } from './framed.ts'
-import { dress } from './page.ts'
+import { DEFAULT_LANGUAGE, type Speech, speechIn } from './languages.ts'
+import { type Motion, setMotion } from './motion.ts'
+import { type Page, dress } from './page.ts'
+import { SideBySide, setAutoplay } from './side-by-side.tsx'
+import { globalTypes, initialGlobals } from './toolbar.ts'
 import './preview.css'
 
 settleInFrame()
 
-const withPage: Decorator = (Story, { globals }) => {
-  dress(globals as Parameters<typeof dress>[0])
-  return <Story />
+const inTests = '__vitest_browser__' in globalThis
+
+const withPage: Decorator = (Story, { id, globals }) => {
+  dress(globals as Page)
+  return globals['theme'] === 'all' ? <SideBySide id={id} globals={globals} /> : <Story />
+}
+
+/** A story shows what opens at once, in the words of its language. */
+async function load({ globals }: { globals: Globals }): Promise<{ speech: Partial<Speech> }> {
+  const { theme, language, network } = globals as Page
+  if (!inTests) setAutoplay(theme !== 'all' && language === DEFAULT_LANGUAGE && network === 'instant')
+  const [speech] = await Promise.all([speechIn(language), panels.load(), menu.load(), longList.load()])
+  return { speech }
+}
+
+let played: AbortSignal | undefined
+
+/** The clock starts whenever a story does, and goes on when only the toolbar changes. */
+function setTheScene({ globals, abortSignal }: { globals: Globals; abortSignal: AbortSignal }): void {
+  if (!inTests) setMotion(globals['motion'] as Motion)
+  if (abortSignal !== played || globals['clock'] !== 'frozen') setClock(globals['clock'] as 'frozen' | 'real')
+  played = abortSignal
 }
 
 export default {
   decorators: [withPage],
-  loaders: [() => Promise.all([panels.load(), menu.load(), longList.load()])], // a story shows what opens at once
+  loaders: [load],
+  beforeEach: setTheScene,
   afterEach: checkEveryTheme,
-  initialGlobals: { theme: 'light', density: 'default', dir: 'ltr' },
-  globalTypes: {
-    theme: {
-      description: 'Theme',
-      toolbar: {
-        icon: 'contrast',
-        dynamicTitle: true,
-        items: [
-          { value: 'light', title: 'Light', icon: 'sun' },
-          { value: 'dark', title: 'Dark', icon: 'moon' },
-          { value: 'light-contrast', title: 'High contrast, light', icon: 'sun' },
-          { value: 'dark-contrast', title: 'High contrast, dark', icon: 'moon' },
-          { value: 'system', title: 'What the system prefers', icon: 'browser' },
-        ],
-      },
-    },
-    density: {
-      description: 'Density',
-      toolbar: {
-        icon: 'component',
-        dynamicTitle: true,
-        items: [
-          { value: 'compact', title: 'Compact' },
-          { value: 'default', title: 'Default density' },
-          { value: 'comfortable', title: 'Comfortable' },
-        ],
-      },
-    },
-    dir: {
-      description: 'Direction',
-      toolbar: {
-        icon: 'transfer',
-        dynamicTitle: true,
-        items: [
-          { value: 'ltr', title: 'Left to right' },
-          { value: 'rtl', title: 'Right to left' },
-        ],
-      },
-    },
-  },
+  initialGlobals,
+  globalTypes,
   parameters: {
     layout: 'padded',
     controls: { expanded: true },
     options: {
       storySort: {
-        order: ['Welcome', 'Quick start', 'Adapters', 'Write your adapter', 'Security model', 'Theming', 'Styling', ['Guide', 'Themes', 'Brands', 'Skins'], 'Languages', 'Content', 'Motion', 'Accessibility statement', 'Testing your integration', 'For coding agents', 'ApiKeysDashboard', ['Overview', 'Original pictures', 'Whole flow', '*'], 'KeysTable', ['Overview', 'States', '*'], 'KeyMenu', 'CreateKeyDrawer', ['Overview', '*'], 'TokenDialog', ['Overview', '*'], 'DeleteKeyDialog', ['Overview', '*']],
+        order: ['Welcome', 'Quick start', 'Adapters', 'Write your adapter', 'Security model', 'Theming', 'Styling', ['Guide', 'Themes', 'Brands', 'Skins'], 'Languages', 'Content', 'Motion', 'Accessibility statement', 'Testing your integration', 'For coding agents', 'ApiKeysDashboard', ['Overview', 'Original pictures', 'Whole flow', '*'], 'KeysTable', ['Overview', 'States', '*'], 'KeyMenu', ['Overview', 'States', '*'], 'CreateKeyDrawer', ['Overview', 'States', '*'], 'TokenDialog', ['Overview', 'States', '*'], 'DeleteKeyDialog', ['Overview', 'States', '*'], 'Elements'],
       },
     },
     viewport: {

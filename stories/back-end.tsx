@@ -2,14 +2,16 @@ import type { Decorator } from '@storybook/react-vite'
 import { type ApiKeysAdapter, KeyrackError, type KeyrackErrorKind, KeyrackProvider, type KeyrackProviderProps } from 'keyrack'
 import { type MemoryAdapter, type MemoryAdapterOptions, type MemoryCall, createMemoryAdapter } from 'keyrack/adapters/memory'
 import { type ReactNode, useState } from 'react'
-import { KEYS, NOW } from './keys.ts'
+import { serverNow } from './clock.ts'
+import { KEYS } from './keys.ts'
+import { type Network, RefreshedThrough, useThrough } from './network.tsx'
 
 /** Longer than anybody looks at a story: what is under way in it stays under way, in milliseconds. */
 export const FOR_EVER = 20 * 86_400_000
 
 /** A key service in memory, with a few keys and a clock that stands still. */
 export function backEnd(options: MemoryAdapterOptions = {}): MemoryAdapter {
-  return createMemoryAdapter({ keys: KEYS, now: () => NOW, ...options })
+  return createMemoryAdapter({ keys: KEYS, now: serverNow, ...options })
 }
 
 /** The same, for those who may only look. */
@@ -43,20 +45,21 @@ export function inTurn(turns: { readonly [Method in MemoryCall['method']]?: read
 
 type Provided = Omit<KeyrackProviderProps, 'adapter' | 'children'>
 
-/** Puts a story on a back end of its own, made anew whenever the story is. */
+/** Puts a story on a back end of its own, made anew whenever the story is, in the language and behind the network of the toolbar. */
 export function on(make: () => ApiKeysAdapter, provided: Provided = {}): Decorator {
-  return (Story) => (
-    <Provider make={make} {...provided}>
+  return (Story, { globals, loaded }) => (
+    <Provider key={String(globals['clock'])} make={make} network={globals['network'] as Network} {...(loaded['speech'] as Provided)} {...provided}>
       <Story />
     </Provider>
   )
 }
 
-function Provider({ make, children, ...provided }: Provided & { make: () => ApiKeysAdapter; children: ReactNode }): ReactNode {
+function Provider({ make, network, children, ...provided }: Provided & { make: () => ApiKeysAdapter; network: Network; children: ReactNode }): ReactNode {
   const [adapter] = useState(make)
   return (
-    <KeyrackProvider adapter={adapter} locale="en-US" timeZone="UTC" timeoutMs={FOR_EVER} {...provided}>
+    <KeyrackProvider adapter={useThrough(network, adapter)} locale="en-US" timeZone="UTC" timeoutMs={FOR_EVER} {...provided}>
       {children}
+      <RefreshedThrough network={network} />
     </KeyrackProvider>
   )
 }

@@ -3,7 +3,7 @@ import { ApiKeysDashboard, type ApiKeysAdapter, CreateKeyButton, CreateKeyDrawer
 import { type ReactNode, useEffect, useState } from 'react'
 import { expect, screen, waitFor, within } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
-import { KEYS, daysFromNow, keyOf, manyKeys } from '../keys.ts'
+import { KEYS, NOW, daysFromNow, keyOf, manyKeys } from '../keys.ts'
 import { confirmDelete, findRow, sendName, tokenText } from '../steps.ts'
 
 /** What goes wrong between requests: answers that come late, tabs, clocks, and a host that goes elsewhere. */
@@ -98,7 +98,8 @@ export const OtherTab: Story = {
 /** This computer's clock is wrong, by years even: what has expired is told by the server's, and the date is there in full. */
 export const ClockSkew: Story = {
   args: { columns: ['name', 'key', 'expiresAt', 'actions'] },
-  decorators: [on(() => backEnd({ keys: [keyOf({ name: 'Ends soon', expiresAt: daysFromNow(2.5) }), keyOf({ name: 'Ended', expiresAt: daysFromNow(-0.5) })] }))],
+  globals: { clock: 'real' },
+  decorators: [on(() => backEnd({ now: () => NOW, keys: [keyOf({ name: 'Ends soon', expiresAt: daysFromNow(2.5) }), keyOf({ name: 'Ended', expiresAt: daysFromNow(-0.5) })] }))],
   play: async () => {
     const row = within(await findRow('Ends soon'))
     await expect(await row.findByText('Expires in 2 days')).toBeVisible()

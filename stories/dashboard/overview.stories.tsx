@@ -1,14 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ApiKeysDashboard, type ApiKeysDashboardProps } from 'keyrack'
-import { createMemoryAdapter } from 'keyrack/adapters/memory'
 import { type ReactNode, useState } from 'react'
 import { expect } from 'storybook/test'
-import { KEYS } from '../keys.ts'
+import { backEnd } from '../back-end.tsx'
+import { type Network, useThrough } from '../network.tsx'
+import type { Speech } from '../../.storybook/languages.ts'
 import { findRow } from '../steps.ts'
 
-function Dashboard(props: ApiKeysDashboardProps): ReactNode {
-  const [adapter] = useState(() => createMemoryAdapter({ keys: KEYS, latencyMs: 300 }))
-  return <ApiKeysDashboard adapter={adapter} {...props} />
+function Dashboard({ network, ...props }: ApiKeysDashboardProps & { network: Network }): ReactNode {
+  const [adapter] = useState(() => backEnd({ latencyMs: 300 }))
+  return <ApiKeysDashboard adapter={useThrough(network, adapter)} {...props} />
 }
 
 /**
@@ -29,7 +30,7 @@ const meta = {
     timeZone: { control: 'select', options: ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu'] },
     ...Object.fromEntries(['adapter', 'messages', 'formatDate', 'container', 'clipboard', 'menuItems', 'defaultSort'].map((prop) => [prop, { control: false }])),
   },
-  render: (args) => <Dashboard key={args.defaultPageSize} {...args} />,
+  render: (args, { globals: { network, clock }, loaded }) => <Dashboard key={`${args.defaultPageSize} ${network} ${clock}`} network={network as Network} {...args} {...(loaded['speech'] as Partial<Speech>)} />,
 } satisfies Meta<typeof ApiKeysDashboard>
 export default meta
 type Story = StoryObj<typeof meta>

@@ -2,8 +2,10 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { KeysTable } from 'keyrack'
 import { type UserEventObject, expect, screen, waitFor, within } from 'storybook/test'
 import { backEnd, inTurn, on, readOnlyBackEnd } from '../back-end.tsx'
-import { manyKeys } from '../keys.ts'
+import { daysFromNow, manyKeys } from '../keys.ts'
+import { matrixParameters } from '../matrix.tsx'
 import { confirmDelete, findRow } from '../steps.ts'
+import { ROW_KEYS, TableMatrix } from './matrix.tsx'
 import { RefreshableTable, Table } from './table.tsx'
 
 const meta = {
@@ -19,6 +21,24 @@ async function refresh(user: UserEventObject): Promise<void> {
   await findRow('Production server')
   await user.click(screen.getByRole('button', { name: 'Refresh' }))
 }
+
+/** A row in each state and theme; above and below it a header, a search field and buttons in theirs. Nothing points at them. */
+export const Matrix: Story = {
+  tags: ['!every-theme'],
+  parameters: matrixParameters,
+  decorators: [on(() => backEnd({ keys: [...ROW_KEYS, ...manyKeys(25).map((key, day) => ({ ...key, createdAt: daysFromNow(-60 - day) }))], before: inTurn({ remove: ['never'] }) }))],
+  render: () => <TableMatrix />,
+  play: async () => {
+    await expect(await screen.findAllByText('Deleting…')).toHaveLength(4)
+    await expect(screen.getAllByRole('row', { selected: true })).toHaveLength(4)
+  },
+}
+
+/** Rows of 40 px. */
+export const Compact: Story = { ...Matrix, globals: { density: 'compact' } }
+
+/** Rows of 64 px. */
+export const Comfortable: Story = { ...Matrix, globals: { density: 'comfortable' } }
 
 /** The first list has been under way for more than 200 ms. */
 export const FirstLoad: Story = {

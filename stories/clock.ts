@@ -1,0 +1,33 @@
+import { NOW } from './keys.ts'
+
+const MINUTE_MS = 60_000
+const SystemDate = Date
+
+let real = false
+let startedAt = performance.now()
+
+/**
+ * The stories' time, in epoch milliseconds. It stands still but for one minute, in which waits count their seconds down: no word
+ * on the page is more exact than to the minute.
+ */
+export function now(): number {
+  return real ? SystemDate.now() : NOW + Math.min(Math.floor(performance.now() - startedAt), MINUTE_MS - 1)
+}
+
+/** The time at which back ends make and list keys: the moment of the stories, exactly, or the real time. */
+export function serverNow(): number {
+  return real ? SystemDate.now() : NOW
+}
+
+/** Sets the clock of the page to the stories' moment, or to the real time. */
+export function setClock(to: 'frozen' | 'real'): void {
+  real = to === 'real'
+  startedAt = performance.now()
+  globalThis.Date = StoryDate
+}
+
+const StoryDate = new Proxy(SystemDate, {
+  construct: (target, args, made) => Reflect.construct(target, args.length > 0 ? args : [now()], made) as object,
+  apply: () => new SystemDate(now()).toString(),
+  get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
+})

@@ -1,0 +1,42 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { DeleteKeyDialog } from 'keyrack'
+import { backEnd, on } from '../back-end.tsx'
+import { Page } from '../page.tsx'
+import { shown } from '../shown.ts'
+import * as Failures from './failures.stories.tsx'
+import * as Overview from './overview.stories.tsx'
+
+/** Each state of the question before a deletion, one story each: it stands over the page, so there is only one of it at a time. */
+const meta = {
+  title: 'DeleteKeyDialog/States',
+  component: DeleteKeyDialog,
+  tags: ['every-theme'],
+  decorators: [on(backEnd)],
+  render: (args) => <Page dialog={args} />,
+} satisfies Meta<typeof DeleteKeyDialog>
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** Of a key that nobody used. */
+export const NeverUsed: Story = shown(Overview.NeverUsed)
+
+/** Of a key that is in use: it says when last. */
+export const LastUsed: Story = shown(Overview.LastUsed)
+
+/** Confirmed, and not answered yet. */
+export const Busy: Story = shown(Failures.Pending)
+
+/** Refused: the service doesn’t allow it. */
+export const Refused: Story = shown(Failures.InUse)
+
+/** Failed: the service can’t answer. */
+export const Failed: Story = shown(Failures.Unavailable)
+
+/** There is no network to ask by. */
+export const Offline: Story = shown(Failures.Offline)
+
+/** Nobody can tell whether the key still works. */
+export const NotConfirmed: Story = shown(Failures.NotConfirmed)
+
+/** Somebody else was faster. */
+export const AlreadyGone: Story = shown(Failures.AlreadyGone)

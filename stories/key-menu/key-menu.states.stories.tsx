@@ -1,0 +1,69 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { DeleteKeyDialog, KeyMenu, type KeyMenuProps } from 'keyrack'
+import { expect, screen, waitFor } from 'storybook/test'
+import { backEnd, on } from '../back-end.tsx'
+import { keyOf } from '../keys.ts'
+import { EachTheme, States, matrixParameters } from '../matrix.tsx'
+import { POSES } from '../poses.ts'
+import { openMenu } from '../steps.ts'
+import * as Overview from './overview.stories.tsx'
+
+const meta = {
+  title: 'KeyMenu/States',
+  component: KeyMenu,
+  tags: ['every-theme'],
+  args: { apiKey: keyOf() },
+  decorators: [on(backEnd)],
+  render: (args) => (
+    <div className="story-surface">
+      <KeyMenu {...args} />
+      <DeleteKeyDialog />
+    </div>
+  ),
+} satisfies Meta<typeof KeyMenu>
+export default meta
+type Story = StoryObj<typeof meta>
+
+type Changes = Omit<KeyMenuProps, 'apiKey'> & { 'data-pose'?: string; 'data-state'?: string }
+
+const STATES: Readonly<Record<string, Changes>> = {
+  ...Object.fromEntries(Object.entries(POSES).map(([name, pose]) => [name, { 'data-pose': pose }])),
+  Open: { 'data-state': 'open' },
+  Disabled: { disabled: true },
+}
+
+/** The ⋮ in each state and theme. Nothing points at it: states of a pointer are posed. */
+export const Matrix: Story = {
+  tags: ['!every-theme'],
+  parameters: matrixParameters,
+  render: (args) => (
+    <EachTheme>
+      {() => <States columns={Object.keys(STATES)} rows={{ 'Menu of a row': Object.entries(STATES).map(([name, changes]) => <KeyMenu key={name} {...args} {...changes} />) }} />}
+    </EachTheme>
+  ),
+  play: async () => {
+    await expect(screen.getAllByRole('button')).toHaveLength(4 * Object.keys(STATES).length)
+  },
+}
+
+/** A target of 28 px. */
+export const Compact: Story = { ...Matrix, globals: { density: 'compact' } }
+
+/** A target of 36 px. */
+export const Comfortable: Story = { ...Matrix, globals: { density: 'comfortable' } }
+
+/** Open, with nothing pointed at. */
+export const Open: Story = { ...Overview.Open }
+
+/** Open, with items of the host's, one of them disabled. */
+export const HostItems: Story = { ...Overview.HostItems }
+
+/** The danger of Delete… shows once it has the focus. */
+export const DeleteInFocus: Story = {
+  args: { items: Overview.HostItems.args?.items },
+  play: async ({ userEvent }) => {
+    await openMenu(userEvent, 'MM-Test')
+    await userEvent.keyboard('{ArrowDown}{End}')
+    await waitFor(() => expect(screen.getByRole('menuitem', { name: 'Delete…' })).toHaveFocus())
+  },
+}

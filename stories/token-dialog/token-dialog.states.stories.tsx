@@ -1,0 +1,48 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { TokenDialog } from 'keyrack'
+import { backEnd, on } from '../back-end.tsx'
+import { Page } from '../page.tsx'
+import ClosingMeta, * as Closing from './closing.stories.tsx'
+import CopyingMeta, * as Copying from './copying.stories.tsx'
+import * as Overview from './overview.stories.tsx'
+import ProofMeta, * as Proof from './proof.stories.tsx'
+import { shown } from '../shown.ts'
+
+/** Each state of the dialog that shows a token, one story each: it stands over the page, so there is only one of it at a time. */
+const meta = {
+  title: 'TokenDialog/States',
+  component: TokenDialog,
+  tags: ['every-theme'],
+  args: { placement: 'side', initialReveal: 'shown' },
+  decorators: [on(backEnd)],
+  render: (args) => <Page token={args} />,
+} satisfies Meta<typeof TokenDialog>
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** As it comes: whole, with Copy in focus. */
+export const Shown: Story = shown(Overview.Shown)
+
+/** For those who share their screen. */
+export const Masked: Story = shown(Overview.Masked)
+
+/** In the middle of the page. */
+export const Center: Story = shown(Overview.Center)
+
+/** The clipboard has taken it. */
+export const Copied: Story = shown(Copying.Copied, CopyingMeta)
+
+/** The clipboard takes its time. */
+export const CopyUnderWay: Story = shown(Copying.CopyUnderWay, CopyingMeta)
+
+/** The clipboard refuses: the token is selected, and can be copied by hand. */
+export const CopyFailed: Story = shown(Copying.CopyFailed, CopyingMeta)
+
+/** Saved has to be proved. */
+export const ToBeProved: Story = shown(Proof.Empty, ProofMeta)
+
+/** What was pasted is not the token. */
+export const NotProved: Story = shown(Proof.Wrong, ProofMeta)
+
+/** Closed with nothing saved. */
+export const Gate: Story = shown(Closing.Gate, ClosingMeta)
