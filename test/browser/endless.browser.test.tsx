@@ -128,3 +128,26 @@ describe('an endless list', () => {
     await expect.poll(() => rows().length).toBe(100)
   })
 })
+
+describe('what takes the focus in an endless list', () => {
+  const isSeen = (): boolean => {
+    const { activeElement } = document
+    const { left, top, width, height } = (activeElement as Element).getBoundingClientRect()
+    return [0.1, 0.5, 0.9].some((share) => activeElement?.contains(document.elementFromPoint(left + width / 2, top + share * height)))
+  }
+
+  it('is never under the header, down the list and up again', async () => {
+    await open({ keys: apiKeys(60) }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    button('Actions for Key 1').element().focus()
+    const unseen: string[] = []
+    for (const key of ['{Tab}', '{Shift>}{Tab}{/Shift}']) {
+      for (let n = 0; n < 25; n++) {
+        await press(key)
+        if (!isSeen()) unseen.push(focused())
+      }
+    }
+    expect(unseen).toEqual([])
+    expect(focused()).toBe('Actions for Key 1')
+  })
+})
