@@ -3,6 +3,8 @@ import { expectAccessible } from './axe.ts'
 import { goThrough } from './open-states.ts'
 import { KeysPage } from './page.ts'
 
+test.describe.configure({ timeout: 60_000 }) // each goes all the way through the page, and a busy machine is no hanging test
+
 // Light, and dark from right to left, are looked at in appearance.spec.ts, on a narrow screen.
 const LOOKS = [
   { title: 'in the dark theme', theme: 'dark' },

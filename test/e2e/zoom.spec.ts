@@ -3,6 +3,8 @@ import { expectFocusSeen, expectLegible } from './legible.ts'
 import { goThrough } from './open-states.ts'
 import { KeysPage } from './page.ts'
 
+test.describe.configure({ timeout: 60_000 }) // each goes all the way through the page, and a busy machine is no hanging test
+
 const SPACED = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }'
 
 // A page that is zoomed is laid out in so many pixels fewer.
