@@ -15,6 +15,7 @@ export default defineConfig<{ build: Build }>({
   fullyParallel: true,
   workers: 2,
   retries: 0, // a flaky test is a broken one
+  snapshotPathTemplate: '{testDir}/transcripts/{arg}{ext}', // what is said is the same on every system
   use: {
     launchOptions: launchOptions(),
     permissions,

@@ -34,7 +34,7 @@ function KeyRowContent({ row, pinned, expandedRow, index, measure }: KeyRowProps
   const highlighted = useIsHighlighted(row.id)
   const selected = useIsSelected(row.id)
   const deletion = useDeletion(row.original)
-  const { messages, say } = useMessages()
+  const { messages, say, nameOf } = useMessages()
   const [expanded, setExpanded] = useState(false)
   const detailsId = useId()
   const more = expandedRow?.(row.original) ?? null
@@ -45,9 +45,10 @@ function KeyRowContent({ row, pinned, expandedRow, index, measure }: KeyRowProps
     const label = cellLabel(id, columnDef.header, messages)
     return label && say(label)
   }
+  // A browser names no row by what is in it, and the one of a new key takes the focus.
   return (
     <>
-      <tr ref={ref} role="row" tabIndex={-1} className="kr-row" data-index={index} aria-rowindex={index === undefined ? undefined : index + 2} data-status={row.original.status} data-deletion={deletion ?? undefined} data-highlighted={highlighted || undefined} aria-selected={selected} aria-busy={deletion === 'removing' || undefined}>
+      <tr ref={ref} role="row" aria-label={highlighted ? nameOf(row.original.name) : undefined} tabIndex={-1} className="kr-row" data-index={index} aria-rowindex={index === undefined ? undefined : index + 2} data-status={row.original.status} data-deletion={deletion ?? undefined} data-highlighted={highlighted || undefined} aria-selected={selected} aria-busy={deletion === 'removing' || undefined}>
         {cells.map((cell, n) => (
           <td key={cell.id} role="cell" {...pinnedProps(n < pinned ? n : null)} data-column={cell.column.id} data-label={labelOf(cell.column)}>
             {n === own && details !== null ? (

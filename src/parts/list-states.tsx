@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { KeyrackError, KeyrackErrorKind } from '../adapter/error.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import type { Keys } from '../hooks/use-keys.ts'
@@ -16,24 +16,34 @@ export function EmptyState({ keys }: { keys: Keys }): ReactNode {
   const { adapter } = useKeyrackContext()
   const { messages, say } = useMessages()
   if (keys.status === 'failed') return <LoadFailed keys={keys} />
-  if (keys.status === 'no match') {
-    return (
-      <div className="kr-state" data-state="no-match">
-        <p className="kr-state-title" role="status">
-          <span>
-            {keys.view.search === '' ? say(messages.table.noMatchAny) : <Say message={messages.table.noMatch} values={{ query: keys.view.search }} />}
-          </span>
-        </p>
-        <Button onClick={() => keys.dispatch({ type: 'cleared' })}>{say(messages.table.clear)}</Button>
-      </div>
-    )
-  }
+  if (keys.status === 'no match') return <NoMatch keys={keys} />
   if (keys.status === 'loading') return <div className="kr-state" data-state="loading" />
   const hint = adapter.create ? messages.table.emptyHint : messages.table.emptyReadOnly
   return (
     <div className="kr-state" data-state="empty">
       <p className="kr-state-title">{say(messages.table.empty)}</p>
       <p className="kr-state-hint">{say(hint)}</p>
+    </div>
+  )
+}
+
+/** Screen readers miss text that is there when its region appears: it is put in after an empty moment, in milliseconds. */
+const EMPTY_MS = 60
+
+function NoMatch({ keys }: { keys: Keys }): ReactNode {
+  const { messages, say } = useMessages()
+  const [speaks, setSpeaks] = useState(false)
+  useEffect(() => {
+    const speak = setTimeout(() => setSpeaks(true), EMPTY_MS)
+    return () => clearTimeout(speak)
+  }, [])
+  const words = keys.view.search === '' ? say(messages.table.noMatchAny) : <Say message={messages.table.noMatch} values={{ query: keys.view.search }} />
+  return (
+    <div className="kr-state" data-state="no-match">
+      <p className="kr-state-title" role="status">
+        {speaks && <span>{words}</span>}
+      </p>
+      <Button onClick={() => keys.dispatch({ type: 'cleared' })}>{say(messages.table.clear)}</Button>
     </div>
   )
 }

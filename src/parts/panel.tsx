@@ -115,7 +115,7 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
       onEscapeKeyDown={(event) => dismiss(event, 'escape')}
       onPointerDownOutside={(event) => (spentPresses.has(event.detail.originalEvent) ? event.preventDefault() : dismiss(event, 'outside'))}
     >
-      <div ref={body} className="kr-panel-body">
+      <div ref={body} className="kr-panel-body" onKeyUp={bringIntoSight}>
         {children}
       </div>
       {gate && <Gate {...gate} />}
@@ -127,6 +127,11 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
 // A key that is held down is one press: what failed at once is not asked for again, and what comes next is not pressed unseen.
 function ignoreHeld(event: KeyboardEvent): void {
   if (event.repeat && event.key === 'Enter') event.preventDefault()
+}
+
+// The trap, which takes the focus from one end to the other, leaves the panel scrolled to where it was.
+function bringIntoSight({ key, target }: KeyboardEvent): void {
+  if (key === 'Tab') (target as Partial<Element>).scrollIntoView?.({ block: 'nearest' })
 }
 
 /** The name of a panel. Never holds user text: it is read out in full each time the panel is entered. */

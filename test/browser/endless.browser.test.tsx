@@ -128,3 +128,21 @@ describe('an endless list', () => {
     await expect.poll(() => rows().length).toBe(100)
   })
 })
+
+describe('what takes the focus in an endless list', () => {
+  const isSeen = (): boolean => {
+    const { activeElement } = document
+    const { left, top, width, height } = (activeElement as Element).getBoundingClientRect()
+    return [0.1, 0.5, 0.9].some((share) => activeElement?.contains(document.elementFromPoint(left + width / 2, top + share * height)))
+  }
+
+  it('comes out from under the header', async () => {
+    await open({ keys: apiKeys(60) }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 11')
+    button('Actions for Key 11').element().focus()
+    frame().scrollTop += button('Actions for Key 10').element().getBoundingClientRect().top - frame().getBoundingClientRect().top - 4
+    await press('{Shift>}{Tab}{/Shift}')
+    await expectFocus('Actions for Key 10')
+    expect(isSeen()).toBe(true)
+  })
+})

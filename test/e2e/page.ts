@@ -37,6 +37,14 @@ export class KeysPage {
     await expect(this.rows.first()).toBeVisible()
   }
 
+  /** Makes this many keys past the page, and waits until it shows them. */
+  async have(count: number): Promise<void> {
+    const headers = { origin: new URL(this.page.url()).origin }
+    for (let n = 1; n <= count; n++) expect(await this.page.request.post('/api/auth/api-key/create', { data: { name: `Key ${n}` }, headers })).toBeOK()
+    await this.page.evaluate(() => window.dispatchEvent(new Event('visibilitychange'))) // the tab comes to the front, and asks for its list again
+    await expect(this.row(`Key ${count}`)).toBeVisible()
+  }
+
   row(name: string): Locator {
     return this.rows.filter({ hasText: name })
   }

@@ -77,7 +77,7 @@ describe('a filter', () => {
     const page = await openPage({ keys: apiKeys(2) }, { columns: ['name', 'status'] })
     await page.user.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Revoked')
     await settle()
-    expect(screen.getByText('No keys match')).toBeInTheDocument()
+    expect(await screen.findByText('No keys match')).toBeInTheDocument()
     await page.user.click(button('Clear filters'))
     await settle()
     expect(rowNames()).toEqual(['Key 1', 'Key 2'])
