@@ -106,6 +106,7 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
       {...props}
       ref={merged}
       onKeyDown={hostFirst(onKeyDown, ignoreHeld)}
+      onKeyUp={bringIntoSight}
       onOpenAutoFocus={focusFirst}
       onCloseAutoFocus={(event) => {
         event.preventDefault()
@@ -115,7 +116,7 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
       onEscapeKeyDown={(event) => dismiss(event, 'escape')}
       onPointerDownOutside={(event) => (spentPresses.has(event.detail.originalEvent) ? event.preventDefault() : dismiss(event, 'outside'))}
     >
-      <div ref={body} className="kr-panel-body" onKeyUp={bringIntoSight}>
+      <div ref={body} className="kr-panel-body">
         {children}
       </div>
       {gate && <Gate {...gate} />}

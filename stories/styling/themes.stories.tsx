@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ApiKeysDashboard } from 'keyrack'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
 import { KEYS, daysFromNow, keyOf } from '../keys.ts'
 import { askToDelete, createKey, findRow } from '../steps.ts'
@@ -49,7 +49,7 @@ export const HighContrastQuestion: Story = {
   globals: { theme: 'light-contrast' },
   play: async ({ userEvent }) => {
     const dialog = await askToDelete(userEvent, 'Staging server')
-    await expect(dialog.getByRole('button', { name: 'Keep key' })).toBeVisible()
+    await waitFor(() => expect(dialog.getByRole('button', { name: 'Keep key' })).toBeVisible()) // it comes in from nothing
   },
 }
 

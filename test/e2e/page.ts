@@ -40,7 +40,7 @@ export class KeysPage {
   /** Makes this many keys past the page, and waits until it shows them. */
   async have(count: number): Promise<void> {
     const headers = { origin: new URL(this.page.url()).origin }
-    for (let n = 1; n <= count; n++) expect(await this.page.request.post('/api/auth/api-key/create', { data: { name: `Key ${n}` }, headers })).toBeOK()
+    for (let n = 1; n <= count; n++) await expect(await this.page.request.post('/api/auth/api-key/create', { data: { name: `Key ${n}` }, headers })).toBeOK()
     await this.page.evaluate(() => window.dispatchEvent(new Event('visibilitychange'))) // the tab comes to the front, and asks for its list again
     await expect(this.row(`Key ${count}`)).toBeVisible()
   }

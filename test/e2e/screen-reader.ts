@@ -100,8 +100,8 @@ export class ScreenReader {
 
 /** As "button “Copy key”, expanded: a description". */
 function inWords({ role, name, description, value, properties = [] }: Node): string {
-  const states = properties.filter(({ name, value }) => STATES.includes(name) && value.value !== 'false' && value.value !== undefined).map(({ name, value }) => (value.value === true || value.value === 'true' ? name : `${name} ${String(value.value)}`))
-  const typed = value?.value ? [`holding “${String(value.value)}”`] : []
+  const states = properties.filter(({ name, value }) => STATES.includes(name) && value.value !== 'false' && value.value !== undefined).map(({ name, value }) => (value.value === true || value.value === 'true' ? name : `${name} ${textOf(value.value)}`))
+  const typed = value?.value ? [`holding “${textOf(value.value)}”`] : []
   const words = [`${role?.value} “${name?.value ?? ''}”`, ...typed, ...states].join(', ')
   return description?.value ? `${words}: ${description.value}` : words
 }
@@ -132,4 +132,8 @@ function listen(): void {
   const look = (): void => document.querySelectorAll(LIVE).forEach(hear)
   new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['role', 'aria-live'] })
   Object.assign(window, { heard: () => said })
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
