@@ -138,12 +138,12 @@ describe('the drawer', () => {
   })
 
   it('keeps its buttons in sight on a page that is not high', async () => {
-    await open({ expiry: { unit: 'instant' }, traits: { createFields: ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name, kind: 'text', label: name })) } }, {}, [640, 320])
+    await open({ expiry: { unit: 'instant' }, traits: { createFields: ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name, kind: 'text', label: name })) } }, {}, [640, 420])
     await openDrawer()
-    expect(rect(drawer().getByRole('button', { name: 'Create' }).element()).bottom).toBeLessThanOrEqual(320)
+    expect(rect(drawer().getByRole('button', { name: 'Create' }).element()).bottom).toBeLessThanOrEqual(420)
     const field = drawer().getByRole('textbox', { name: 'e', exact: true }).element()
     field.scrollIntoView()
-    expect(rect(field).top).toBeLessThan(320)
+    expect(rect(field).top).toBeLessThan(420)
   })
 })
 
@@ -193,12 +193,12 @@ describe('the delete dialog', () => {
   })
 
   it('is never higher than the page less 64 px', async () => {
-    await open({ keys: apiKeys(1).map((key) => ({ ...key, name: 'w '.repeat(500) })) }, {}, [400, 260])
+    await open({ keys: apiKeys(1).map((key) => ({ ...key, name: 'w '.repeat(500) })) }, {}, [400, 420])
     await page.getByRole('button', { name: /Actions for w/ }).click()
     await page.getByRole('menuitem', { name: 'Delete…' }).click()
     await expect.element(deleteDialog()).toBeVisible()
     await still()
-    expect(rect(deleteDialog().element()).height).toBeLessThanOrEqual(260 - 64)
-    expect(rect(button('Keep key').element()).bottom).toBeLessThanOrEqual(260)
+    expect(rect(deleteDialog().element()).height).toBeLessThanOrEqual(420 - 64)
+    expect(rect(button('Keep key').element()).bottom).toBeLessThanOrEqual(420)
   })
 })
