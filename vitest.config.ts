@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import type { BrowserContextOptions } from 'playwright'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { type TestProjectConfiguration, defineConfig } from 'vitest/config'
@@ -11,11 +12,11 @@ import { sourceAliases } from './scripts/source-aliases.mjs'
 const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { dependencies: object }
 
 // A new one for each project, for Vitest writes into it.
-const inChromium = () => ({
+const inChromium = (context: BrowserContextOptions = {}) => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright({ launchOptions: launchOptions(), contextOptions: { permissions } }),
+  provider: playwright({ launchOptions: launchOptions(), contextOptions: { permissions, ...context } }),
   instances: [{ browser: 'chromium' as const }],
 })
 
@@ -36,6 +37,7 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: sourceAliases },
   test: {
+    attachmentsDir: 'test-results/attachments',
     testTimeout: 20_000, // a busy machine is no hanging test
     // Where `isolate` is false, test files share what they load: loading it anew for each cost as much as the tests.
     projects: [
@@ -55,7 +57,7 @@ export default defineConfig({
           isolate: false,
           environment: 'jsdom',
           include: ['test/**/*.test.tsx'],
-          exclude: ['test/**/*.browser.test.tsx'],
+          exclude: ['test/**/*.{browser,pictures}.test.tsx'],
           setupFiles: ['test/plain-react.ts', 'test/setup.ts', 'test/setup-rendered.ts'],
         },
       },
@@ -70,6 +72,17 @@ export default defineConfig({
         },
       },
       stories('storybook', inChromium()),
+      {
+        extends: true,
+        optimizeDeps: { include: [...optimizeDeps.include, '@storybook/react-vite'] },
+        test: {
+          name: 'pictures',
+          include: ['test/pictures/*.pictures.test.tsx'],
+          exclude: [],
+          setupFiles: ['test/plain-react.ts'],
+          browser: { ...inChromium({ viewport: { width: 1500, height: 2500 } }), expect: { toMatchScreenshot: { resolveScreenshotPath: ({ root, arg, ext }) => `${root}/test/pictures/accepted/${arg}${ext}` } } },
+        },
+      },
     ],
   },
 })
