@@ -32,3 +32,10 @@ export function manyKeys(count: number): readonly ApiKey[] {
     return keyOf({ name: `Key ${number}`, hint: { start: 'mm-', end }, createdAt: daysFromNow(-index / 24) })
   })
 }
+
+/** The same, with one that is switched off and one whose time is over. */
+export const KEYS_OF_EVERY_STATUS: readonly ApiKey[] = [
+  ...KEYS,
+  keyOf({ name: 'Partner sandbox', status: 'disabled', createdAt: daysFromNow(-150) }),
+  keyOf({ name: 'Load test', status: 'expired', createdAt: daysFromNow(-200), expiresAt: daysFromNow(-20) }),
+]

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ApiKeysDashboard } from 'keyrack'
 import { expect } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
-import { KEYS, daysFromNow, keyOf } from '../keys.ts'
+import { KEYS_OF_EVERY_STATUS } from '../keys.ts'
 import { createKey, findRow } from '../steps.ts'
 import { inBrand } from './host.tsx'
 
@@ -16,8 +16,7 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-const keys = [...KEYS, keyOf({ name: 'Partner sandbox', status: 'disabled', createdAt: daysFromNow(-150) }), keyOf({ name: 'Load test', status: 'expired', createdAt: daysFromNow(-200), expiresAt: daysFromNow(-20) })]
-const service = on(() => backEnd({ keys }))
+const service = on(() => backEnd({ keys: KEYS_OF_EVERY_STATUS }))
 
 const page: NonNullable<Story['play']> = async () => {
   await expect(await findRow('Production server')).toBeVisible()

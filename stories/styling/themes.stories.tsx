@@ -2,18 +2,16 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ApiKeysDashboard } from 'keyrack'
 import { expect, waitFor } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
-import { KEYS, daysFromNow, keyOf } from '../keys.ts'
+import { KEYS_OF_EVERY_STATUS } from '../keys.ts'
 import { askToDelete, createKey, findRow } from '../steps.ts'
 import { Tokens as AllTokens } from './tokens.tsx'
-
-const keys = [...KEYS, keyOf({ name: 'Partner sandbox', status: 'disabled' }), keyOf({ name: 'Load test', status: 'expired', expiresAt: daysFromNow(-20) })]
 
 /** `data-kr-theme` and `data-kr-density` on `<html>`; the toolbar sets both on any story. */
 const meta = {
   title: 'Styling/Themes',
   component: ApiKeysDashboard,
   args: { columns: ['name', 'key', 'createdAt', 'status', 'actions'] },
-  decorators: [on(() => backEnd({ keys }))],
+  decorators: [on(() => backEnd({ keys: KEYS_OF_EVERY_STATUS }))],
 } satisfies Meta<typeof ApiKeysDashboard>
 export default meta
 type Story = StoryObj<typeof meta>
