@@ -1,7 +1,7 @@
 import { doneWhenTicked } from './endings.ts'
 import { ONCE, expect } from './gates.ts'
 import type { PlantName } from './page/plants.ts'
-import { type Search, searchFor } from './probes/probe.ts'
+import { Inspection, type Search, searchFor } from './probes/probe.ts'
 import { readQueries } from './probes/queries.ts'
 import { test } from './real-tabs.ts'
 import { type ProbeName, find, findMirrored, findToken } from './retention.ts'
@@ -73,7 +73,7 @@ test('the probes see the token while it is shown, and read Keyrack’s own query
   await gate.openGate()
   const token = await gate.reveal('A key to find')
   expect(await findToken(gate.page, token, ['heap', 'DOM'])).toEqual(expect.arrayContaining([expect.stringMatching(/^heap: the whole token/), expect.stringMatching(/^DOM: the whole token in #document HTML BODY .*CODE #text/)]))
-  await expect.poll(async () => (await readQueries(gate.page)).map(({ text }) => text).join()).toContain('A key to find')
+  await expect.poll(async () => (await Inspection.of(gate.page, readQueries)).map(({ text }) => text).join()).toContain('A key to find')
 })
 
 test('a search that does not come upon what was left on purpose says so', ONCE, async ({ gate }) => {

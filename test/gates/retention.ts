@@ -4,7 +4,7 @@ import { searchDom } from './probes/dom.ts'
 import { searchHeap } from './probes/heap.ts'
 import { searchHistory } from './probes/history.ts'
 import { searchPerformance } from './probes/performance.ts'
-import { type Probe, type Search, searchFor } from './probes/probe.ts'
+import { Inspection, type Probe, type Search, searchFor } from './probes/probe.ts'
 import { searchQueries } from './probes/queries.ts'
 import { searchStorage } from './probes/storage.ts'
 
@@ -44,11 +44,13 @@ export async function findMirrored(page: Page, token: string): Promise<string[]>
 }
 
 /** All that the probes find by a search. */
-export async function find(page: Page, search: Search, names: readonly ProbeName[] = ALL): Promise<string[]> {
-  const found: string[] = []
-  for (const name of names) {
-    const lines = await PROBES[name](page, search)
-    found.push(...lines.map((line) => `${name}: ${line}`))
-  }
-  return found
+export function find(page: Page, search: Search, names: readonly ProbeName[] = ALL): Promise<string[]> {
+  return Inspection.of(page, async (inspection) => {
+    const found: string[] = []
+    for (const name of names) {
+      const lines = await PROBES[name](inspection, search)
+      found.push(...lines.map((line) => `${name}: ${line}`))
+    }
+    return found
+  })
 }

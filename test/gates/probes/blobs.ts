@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { type Piece, callWith, inspect, livingObjects, probing } from './probe.ts'
+import { type Piece, probing } from './probe.ts'
 
 /** Searches what has its content outside the heap: blobs, also those that only an address still names, answers that nobody has read, and what an observer's records say was there before. */
-export const searchBlobs = probing((page) => inspect(page, async (cdp) => callWith(cdp, await livingObjects(cdp, 'Object.prototype'), readContents)))
+export const searchBlobs = probing((inspection) => inspection.readLiving(readContents))
 
 /** Has a page hold every blob that it gives an address, until it takes the address back: nothing in a page lists them. To be called before the page is opened. */
 export async function followAddresses(page: Page): Promise<void> {

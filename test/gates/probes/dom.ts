@@ -1,16 +1,13 @@
 import type { CDPSession } from '@playwright/test'
-import { type Piece, callWith, inspect, livingObjects, probing } from './probe.ts'
+import { type Inspection, type Piece, probing } from './probe.ts'
 
 /** Searches text, comments, attributes and values in the document and in every tree that was taken out of it and still lives, with all shadow roots. */
-export const searchDom = probing((page) =>
-  inspect(page, async (cdp) => {
-    const nodes = await livingObjects(cdp, 'Node.prototype')
-    const trees: DomNode[] = []
-    for (const root of await rootsOf(cdp, nodes)) trees.push(await describe(cdp, root))
-    if (!trees.some(({ nodeName }) => nodeName === '#document')) throw new Error('The walk did not reach the document.')
-    return [...trees.flatMap((tree) => [...piecesOf(tree)]), ...(await callWith(cdp, nodes, valuesOf))]
-  }),
-)
+export const searchDom = probing(async (inspection) => {
+  const trees: DomNode[] = []
+  for (const root of await rootsIn(inspection)) trees.push(await describe(inspection.cdp, root))
+  if (!trees.some(({ nodeName }) => nodeName === '#document')) throw new Error('The walk did not reach the document.')
+  return [...trees.flatMap((tree) => [...piecesOf(tree)]), ...(await inspection.readLiving(valuesOf))]
+})
 
 /** A node as the browser's protocol describes it. */
 interface DomNode {
@@ -23,13 +20,14 @@ interface DomNode {
   readonly contentDocument?: DomNode
 }
 
-/** The topmost node of each tree that one of these nodes is in. From it, the protocol reaches what no script has ever touched, closed shadow roots too. */
-async function rootsOf(cdp: CDPSession, objectId: string): Promise<string[]> {
-  const findRoots = (objects: Node[]): Node[] => {
-    const nodes = objects.filter((object) => !Object.hasOwn(object, 'constructor')) // the others are the prototypes themselves
+/** The topmost node of each tree that a living node is in. From it, the protocol reaches what no script has ever touched, closed shadow roots too. */
+async function rootsIn(inspection: Inspection): Promise<string[]> {
+  const { cdp } = inspection
+  const findRoots = (objects: object[]): Node[] => {
+    const nodes = objects.filter((object) => object instanceof Node).filter((object) => !Object.hasOwn(object, 'constructor')) // the others are the prototypes themselves
     return [...new Set(nodes.map((node) => node.getRootNode({ composed: true })))]
   }
-  const { result } = await cdp.send('Runtime.callFunctionOn', { objectId, functionDeclaration: `function () { return (${String(findRoots)})(this) }` })
+  const { result } = await cdp.send('Runtime.callFunctionOn', { objectId: await inspection.living(), functionDeclaration: `function () { return (${String(findRoots)})(this) }` })
   const roots = await cdp.send('Runtime.getProperties', { objectId: result.objectId!, ownProperties: true })
   return roots.result.flatMap(({ value }) => (value?.subtype === 'node' ? [value.objectId!] : []))
 }
@@ -48,7 +46,7 @@ function* piecesOf(node: DomNode, above = ''): Generator<Piece> {
 }
 
 // Runs in the page. A field's value is no attribute.
-function valuesOf(objects: Node[]): Piece[] {
+function valuesOf(objects: object[]): Piece[] {
   const fields = objects.filter((object) => object instanceof HTMLInputElement || object instanceof HTMLTextAreaElement).filter((field) => !Object.hasOwn(field, 'constructor'))
   return fields.map((field) => ({ where: `the value of a ${field.isConnected ? '' : 'detached '}${field.nodeName}`, text: `${field.value}\n${field.defaultValue}` }))
 }

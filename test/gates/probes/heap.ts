@@ -1,6 +1,6 @@
 import type { CDPSession } from '@playwright/test'
 import { holdersIn } from './heap-path.ts'
-import { type Probe, inspect } from './probe.ts'
+import type { Probe } from './probe.ts'
 
 /** A chunk may end within a string: so much of it is looked at again with the next one. Longer than any token. */
 const OVERLAP = 8192
@@ -11,15 +11,14 @@ const OVERLAP = 8192
  * A snapshot writes one-byte and two-byte strings alike, a slice as the string it is of, and a sum as its parts; only a sum of parts
  * shorter than 12 characters would be missed. The browser has to be launched with `WHOLE_STRINGS`.
  */
-export const searchHeap: Probe = (page, search) =>
-  inspect(page, async (cdp) => {
-    const chunks = await takeSnapshot(cdp) // some 15 MB of text, read again as a graph only where there is something to find
-    const overlapping = chunks.map((chunk, index) => (chunks[index - 1] ?? '').slice(-OVERLAP) + chunk)
-    const found = overlapping.map(search).find((what) => what !== null)
-    if (!found) return []
-    const holders = holdersIn(chunks.join(''), search)
-    return holders.length > 0 ? holders : [`${found} in the name of a property`]
-  })
+export const searchHeap: Probe = async ({ cdp }, search) => {
+  const chunks = await takeSnapshot(cdp) // some 15 MB of text, read again as a graph only where there is something to find
+  const overlapping = chunks.map((chunk, index) => (chunks[index - 1] ?? '').slice(-OVERLAP) + chunk)
+  const found = overlapping.map(search).find((what) => what !== null)
+  if (!found) return []
+  const holders = holdersIn(chunks.join(''), search)
+  return holders.length > 0 ? holders : [`${found} in the name of a property`]
+}
 
 /** Without it a snapshot cuts each string after 1024 characters. */
 export const WHOLE_STRINGS = '--js-flags=--heap-snapshot-string-limit=100000000'

@@ -1,11 +1,10 @@
-import type { Page } from '@playwright/test'
-import { type Piece, inspect, probing } from './probe.ts'
+import { type Inspection, type Piece, probing } from './probe.ts'
 
 /** Searches what names the page and its past: the address and title of every entry of the tab's history, their states, the window's name. */
-export const searchHistory = probing(async (page) => [...(await readEntries(page)), ...(await page.evaluate(readNames))])
+export const searchHistory = probing(async (inspection) => [...(await readEntries(inspection)), ...(await inspection.page.evaluate(readNames))])
 
-async function readEntries(page: Page): Promise<Piece[]> {
-  const { entries } = await inspect(page, (cdp) => cdp.send('Page.getNavigationHistory'))
+async function readEntries({ cdp }: Inspection): Promise<Piece[]> {
+  const { entries } = await cdp.send('Page.getNavigationHistory')
   return entries.map(({ url, userTypedURL, title }, index) => ({ where: `entry ${index + 1} of the tab’s history`, text: `${url}\n${userTypedURL}\n${title}` }))
 }
 

@@ -11,7 +11,7 @@ export interface Piece {
 export type Search = (text: string) => string | null
 
 /** Reads one kind of place and says what of the token it found, and where. The search is on this side: a token is never sent into the page. */
-export type Probe = (page: Page, search: Search) => Promise<string[]>
+export type Probe = (inspection: Inspection, search: Search) => Promise<string[]>
 
 export function searchFor(token: string): Search {
   const windows = windowsOf(token)
@@ -25,9 +25,9 @@ export function searchFor(token: string): Search {
 }
 
 /** The probe that searches what `read` reads. */
-export function probing(read: (page: Page) => Promise<Piece[]>): Probe {
-  return async (page, search) => {
-    const pieces = await read(page)
+export function probing(read: (inspection: Inspection) => Promise<Piece[]>): Probe {
+  return async (inspection, search) => {
+    const pieces = await read(inspection)
     return pieces.flatMap(({ where, text }) => {
       const found = search(text)
       return found ? [`${found} in ${where}`] : []
@@ -35,31 +35,48 @@ export function probing(read: (page: Page) => Promise<Piece[]>): Probe {
   }
 }
 
-/** Lends a session of the browser's own protocol. With it goes everything that was held in the page for it. */
-export async function inspect<Result>(page: Page, use: (cdp: CDPSession) => Promise<Result>): Promise<Result> {
-  const cdp = await page.context().newCDPSession(page)
-  try {
-    return await use(cdp)
-  } finally {
-    await cdp.detach()
+/** A page that is looked into through the browser's own protocol. */
+export class Inspection {
+  readonly page: Page
+  readonly cdp: CDPSession
+  #living: Promise<string> | undefined
+
+  private constructor(page: Page, cdp: CDPSession) {
+    this.page = page
+    this.cdp = cdp
+  }
+
+  /** Lends one. With it goes everything that was held in the page for it. */
+  static async of<Result>(page: Page, use: (inspection: Inspection) => Promise<Result>): Promise<Result> {
+    const cdp = await page.context().newCDPSession(page)
+    try {
+      return await use(new Inspection(page, cdp))
+    } finally {
+      await cdp.detach()
+    }
+  }
+
+  /** Calls a function in the page with every object that lives there, prototypes among them, and resolves with what it returns. */
+  async readLiving<Result>(read: (objects: object[]) => Result | Promise<Result>): Promise<Result> {
+    const { result, exceptionDetails } = await this.cdp.send('Runtime.callFunctionOn', {
+      objectId: await this.living(),
+      functionDeclaration: `function () { return (${String(read)})(this) }`,
+      returnByValue: true,
+      awaitPromise: true,
+    })
+    if (exceptionDetails) throw new Error(`A probe failed in the page: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`)
+    return result.value as Result
+  }
+
+  /** The id of an array of them, in the page. They are looked for once, for that collects all garbage. */
+  living(): Promise<string> {
+    this.#living ??= livingObjects(this.cdp)
+    return this.#living
   }
 }
 
-/** The id of an array, in the page, of every living object that inherits from a prototype. */
-export async function livingObjects(cdp: CDPSession, prototype: string): Promise<string> {
-  const { result } = await cdp.send('Runtime.evaluate', { expression: prototype })
+async function livingObjects(cdp: CDPSession): Promise<string> {
+  const { result } = await cdp.send('Runtime.evaluate', { expression: 'Object.prototype' })
   const { objects } = await cdp.send('Runtime.queryObjects', { prototypeObjectId: result.objectId! })
   return objects.objectId!
-}
-
-/** Calls a function in the page with such an array, and resolves with what it returns. */
-export async function callWith<Living, Result>(cdp: CDPSession, objectId: string, read: (objects: Living[]) => Result | Promise<Result>): Promise<Result> {
-  const { result, exceptionDetails } = await cdp.send('Runtime.callFunctionOn', {
-    objectId,
-    functionDeclaration: `function () { return (${String(read)})(this) }`,
-    returnByValue: true,
-    awaitPromise: true,
-  })
-  if (exceptionDetails) throw new Error(`A probe failed in the page: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`)
-  return result.value as Result
 }

@@ -1,13 +1,12 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
-import type { Page } from '@playwright/test'
-import { type Piece, callWith, inspect, livingObjects, probing } from './probe.ts'
+import { type Inspection, type Piece, probing } from './probe.ts'
 
 /** Searches the query and mutation caches of every query client that lives, Keyrack's private one too. */
 export const searchQueries = probing(readQueries)
 
 /** What those caches hold, as text. */
-export function readQueries(page: Page): Promise<Piece[]> {
-  return inspect(page, async (cdp) => callWith(cdp, await livingObjects(cdp, 'Object.prototype'), readClients))
+export function readQueries(inspection: Inspection): Promise<Piece[]> {
+  return inspection.readLiving(readClients)
 }
 
 // Runs in the page, and so holds all it needs.

@@ -1,7 +1,7 @@
 import { type Piece, probing } from './probe.ts'
 
 /** Searches all that a site can keep in a browser: local and session storage, IndexedDB, cache storage, private files, cookies. */
-export const searchStorage = probing(async (page) => {
+export const searchStorage = probing(async ({ page }) => {
   const cookies = await page.context().cookies()
   return [...(await page.evaluate(readStorage)), ...cookies.map(({ name, value }) => ({ where: `the cookie "${name}"`, text: `${name}=${value}` }))]
 })
