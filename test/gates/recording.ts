@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect } from './gates.ts'
+import { Inspection } from './probes/probe.ts'
 import { searchStorage } from './probes/storage.ts'
 import type { Sink } from './sink.ts'
 import { unwrap } from './unwrap.ts'
@@ -44,9 +45,10 @@ export class Recording {
   }
 
   async #readStorage(): Promise<void> {
-    await searchStorage(this.#page, (text) => {
+    const keep = (text: string): null => {
       this.#stored.push(...unwrap(Buffer.from(text)))
       return null
-    })
+    }
+    await Inspection.of(this.#page, (inspection) => searchStorage(inspection, keep))
   }
 }
