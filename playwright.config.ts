@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 import { launchOptions, permissions } from './scripts/browser.mjs'
+import { gatesBrowser } from './test/gates/browser.ts'
 import { BUILDS, type Build } from './test/gates/build.ts'
 
 const results = 'test-results'
@@ -29,7 +30,7 @@ export default defineConfig<{ build: Build }>({
       name: `gates, ${build} build`,
       testDir: 'test/gates',
       ...(build === 'development' && { grepInvert: /@once/ }),
-      use: { build },
+      use: { build, launchOptions: gatesBrowser(), viewport: { width: 800, height: 450 } }, // a third to paint, and they ask nothing of the look
     })),
   ],
   webServer: [

@@ -1,4 +1,5 @@
-// `npm test`: unit, browser and story tests in Vitest, then end to end in Playwright. The last line is the totals alone,
+// `npm test`: unit tests, rendered ones and sessions in Vitest, then the gates in Playwright. With `--browser` (`npm run test:browser`) what
+// asks for the look or the whole page: tests of layout, every story, its pictures, the demo end to end. The last line is the totals alone,
 // `N passed, N failed`. Whatever kept a test from proving something counts as failed: a skipped test, a file that can't be
 // loaded, a suite that ran nothing, a runner that broke down. `--long` (`npm run test:long`) has the gates and the model
 // sessions repeat what they do many more times.
@@ -13,12 +14,20 @@ if (process.argv.includes('--long')) process.env['KEYRACK_LONG'] = '1' // test/l
 await ensureBrowser()
 
 // What is accepted was taken on Linux: elsewhere letters are smoothed otherwise.
-const pictures = process.platform === 'linux' ? ['--project', 'pictures'] : []
+const pictures = process.platform === 'linux' ? ['pictures'] : []
 
-// One after the other: each keeps two cores busy, and together they take a quarter longer.
-const suites = [
-  ...suitesOf('vitest', [...VITEST, '--project', 'unit', '--project', 'rendered', '--maxWorkers', '2']),
-  ...suitesOf('vitest', [...VITEST, '--project', 'browser', '--project', 'storybook', ...pictures]),
-  ...suitesOf('playwright', ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,./scripts/playwright-totals.mjs']),
-]
+// Vitest and Playwright one after the other: each keeps two cores busy, and together they take a quarter longer.
+const suites = process.argv.includes('--browser')
+  ? [...vitest(['browser', 'storybook', ...pictures]), ...playwright(['end to end'])]
+  : [...vitest(['unit', 'rendered'], '--maxWorkers=2'), ...playwright(['gates, production build', 'gates, development build'])]
 report(suites)
+
+/** @param {string[]} projects @param {string[]} options */
+function vitest(projects, ...options) {
+  return suitesOf('vitest', [...VITEST, ...options, ...projects.map((name) => `--project=${name}`)])
+}
+
+/** @param {string[]} projects */
+function playwright(projects) {
+  return suitesOf('playwright', ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,./scripts/playwright-totals.mjs', ...projects.map((name) => `--project=${name}`)])
+}

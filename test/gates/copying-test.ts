@@ -1,28 +1,13 @@
 import type { Locator, Page } from '@playwright/test'
-import { launchOptions } from '../../scripts/browser.mjs'
-import { SystemClipboard, type Verdict } from './copying.ts'
+import type { Verdict } from './copying.ts'
 import { type GatePage, test as base } from './gates.ts'
 
 export { expect } from './gates.ts'
 
-/** A host name of this computer's that no browser takes for a secure one: a page there has no clipboard API. */
-export const INSECURE = 'insecure.test'
-
-const { args, ...browser } = launchOptions()
-export const LAUNCH = { launchOptions: { ...browser, args: [...args, `--host-resolver-rules=MAP ${INSECURE} 127.0.0.1`] } }
-
-export const test = base.extend<{ host: string }, { clipboard: SystemClipboard }>({
+export const test = base.extend<{ host: string }>({
   host: ['127.0.0.1', { option: true }],
   baseURL: ({ host }, use) => use(process.env['KEYRACK_GATES_URL']?.replace('127.0.0.1', host)),
   hasTouch: true,
-  clipboard: [
-    async ({ browser }, use) => {
-      const clipboard = await SystemClipboard.open(browser)
-      await use(clipboard)
-      await clipboard.close()
-    },
-    { scope: 'worker' },
-  ],
   // A clock that can be put forward: "Copied" stays for two seconds, and a clipboard may hang for three.
   page: async ({ page }, use) => {
     await page.clock.install()

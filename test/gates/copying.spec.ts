@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test'
+import { INSECURE } from './browser.ts'
 import { copyAndCompare } from './copying.ts'
 import { askClipboard, hangForGood, hold, pressUnasked, release } from './copying-conditions.ts'
-import { COPIED, FAILED, INSECURE, LAUNCH, copyButton, deny, expect, pressShortcut, test } from './copying-test.ts'
+import { COPIED, FAILED, copyButton, deny, expect, pressShortcut, test } from './copying-test.ts'
 import type { GatePage } from './gates.ts'
-
-test.use(LAUNCH)
 
 const WAYS: Readonly<Record<string, (gate: GatePage) => Promise<void>>> = {
   'a click': (gate) => copyButton(gate).click(),

@@ -1,6 +1,7 @@
 import { type Page, test as base, expect } from '@playwright/test'
 import { KeysPage } from '../e2e/page.ts'
 import type { Build } from './build.ts'
+import { SystemClipboard } from './copying.ts'
 
 export { expect }
 
@@ -61,9 +62,20 @@ export class GatePage extends KeysPage {
   }
 }
 
-/** Runs in each build of the page: the project says in which. */
-export const test = base.extend<{ build: Build; gate: GatePage }>({
+/**
+ * Runs in each build of the page: the project says in which. What some gates need of their worker stands here, opened when it is
+ * asked for: tests that differ in it would each have a worker, and so a browser, of their own.
+ */
+export const test = base.extend<{ build: Build; gate: GatePage }, { clipboard: SystemClipboard }>({
   build: ['production', { option: true }],
   baseURL: ({}, use) => use(process.env['KEYRACK_GATES_URL']), // eslint-disable-line no-empty-pattern -- Playwright reads the pattern
   gate: ({ page, build, baseURL }, use) => use(new GatePage(page, build, baseURL)),
+  clipboard: [
+    async ({ browser }, use) => {
+      const clipboard = await SystemClipboard.open(browser)
+      await use(clipboard)
+      await clipboard.close()
+    },
+    { scope: 'worker' },
+  ],
 })

@@ -1,4 +1,4 @@
-import { type GatePage, expect, test as base } from './gates.ts'
+import { type GatePage, ONCE, expect, test as base } from './gates.ts'
 import { Recording } from './recording.ts'
 import { Sink } from './sink.ts'
 
@@ -51,7 +51,7 @@ for (const recorder of Object.keys(RECORDERS) as RecorderName[]) {
   })
 }
 
-test('one that is told to send the text of what is clicked records marked tokens too, and none that is isolated', async ({ gate, record }) => {
+test('one that is told to send the text of what is clicked records marked tokens too, and none that is isolated', ONCE, async ({ gate, record }) => {
   expect(await recordedTokens(gate, await record(PAST_MARKS))).toEqual(['bare', 'late', 'marked', 'unmarked'])
 })
 

@@ -9,7 +9,7 @@ const OVERLAP = 8192
  * Searches every string of the JavaScript heap, with all its worlds: also what closures, promises, fibres and private fields hold.
  *
  * A snapshot writes one-byte and two-byte strings alike, a slice as the string it is of, and a sum as its parts; only a sum of parts
- * shorter than 12 characters would be missed. The browser has to be launched with `WHOLE_STRINGS`.
+ * shorter than 12 characters would be missed. The browser has to keep its snapshots from cutting strings, see ../browser.ts.
  */
 export const searchHeap: Probe = async ({ cdp }, search) => {
   const chunks = await takeSnapshot(cdp) // some 15 MB of text, read again as a graph only where there is something to find
@@ -19,9 +19,6 @@ export const searchHeap: Probe = async ({ cdp }, search) => {
   const holders = holdersIn(chunks.join(''), search)
   return holders.length > 0 ? holders : [`${found} in the name of a property`]
 }
-
-/** Without it a snapshot cuts each string after 1024 characters. */
-export const WHOLE_STRINGS = '--js-flags=--heap-snapshot-string-limit=100000000'
 
 async function takeSnapshot(cdp: CDPSession): Promise<string[]> {
   const chunks: string[] = []

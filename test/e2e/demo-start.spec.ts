@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, it } from 'vitest'
-import { visit } from './demo-visitor.ts'
+import { expect, test } from '@playwright/test'
+import { visit } from '../server/demo-visitor.ts'
 
 const START = fileURLToPath(new URL('../../examples/live/start.mjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'keyrack-start-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+test.afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Runs `npm start` with these settings. */
 function start(env: Record<string, string>) {
@@ -32,8 +32,8 @@ function start(env: Record<string, string>) {
   return { url: startedOrDied, end, kill: (signal: NodeJS.Signals) => child.kill(signal) }
 }
 
-describe('npm start', { timeout: 30_000 }, () => {
-  it('says in one line where the demo is, and ends without a word on Ctrl+C', async () => {
+test.describe('npm start', () => {
+  test('says in one line where the demo is, and ends without a word on Ctrl+C', async () => {
     const demo = start({ DATA_DIR: join(folder, 'quiet') })
     const url = await demo.url
     expect((await fetch(url)).status).toBe(200)
@@ -41,7 +41,7 @@ describe('npm start', { timeout: 30_000 }, () => {
     expect(await demo.end).toEqual({ code: 0, stdout: `The demo is ready: ${url}\n`, stderr: '' })
   })
 
-  it('loses no key it has answered for when it is killed in the middle of its work, and starts again at once', async () => {
+  test('loses no key it has answered for when it is killed in the middle of its work, and starts again at once', async () => {
     const dataDir = join(folder, 'killed')
     const first = start({ DATA_DIR: dataDir })
     const visitor = await visit(await first.url)
@@ -63,14 +63,14 @@ describe('npm start', { timeout: 30_000 }, () => {
     expect((await second.end).code).toBe(0)
   })
 
-  it('ends with one sentence, and no stack, for what a person can mend', async () => {
+  test('ends with one sentence, and no stack, for what a person can mend', async () => {
     const { code, stdout, stderr } = await start({ DATABASE_URL: 'postgres://keys:s3cret-password@127.0.0.1:1/keys' }).end
     expect(stderr).toMatch(/^The PostgreSQL database [^\n]* \(ECONNREFUSED\)[^\n]*\n$/)
     expect(stderr).not.toContain('s3cret-password')
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   })
 
-  it('ends with one sentence for a port that is taken', async () => {
+  test('ends with one sentence for a port that is taken', async () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const port = (other.address() as AddressInfo).port
