@@ -151,6 +151,7 @@ export const ar: Messages = {
     copy: 'نسخ المفتاح',
     copied: 'تم النسخ',
     copyFailed: 'تعذّر النسخ. تم تحديد المفتاح: اضغط على {shortcut}.',
+    copyShortcut: 'Ctrl+C',
     copyRefused: 'تعذّر النسخ. أظهر المفتاح ثم أعد المحاولة.',
     downloadFailed: 'تعذّر إنشاء الملف. انسخ المفتاح بدلًا من ذلك.',
     copyAs: 'نسخ بصيغة',

@@ -149,6 +149,7 @@ export const de: Messages = {
     copy: 'Schlüssel kopieren',
     copied: 'Kopiert',
     copyFailed: 'Kopieren nicht möglich. Der Schlüssel ist markiert: Drücken Sie {shortcut}.',
+    copyShortcut: 'Strg+C',
     copyRefused: 'Kopieren nicht möglich. Zeigen Sie den Schlüssel an und versuchen Sie es erneut.',
     downloadFailed: 'Die Datei konnte nicht erstellt werden. Kopieren Sie stattdessen den Schlüssel.',
     copyAs: 'Kopieren als',

@@ -148,6 +148,7 @@ export const en = {
     copy: 'Copy key',
     copied: 'Copied',
     copyFailed: 'Couldn’t copy. The key is selected: press {shortcut}.',
+    copyShortcut: 'Ctrl+C',
     copyRefused: 'Couldn’t copy. Show the key and try again.',
     downloadFailed: 'Couldn’t make the file. Copy the key instead.',
     copyAs: 'Copy as',

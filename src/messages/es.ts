@@ -150,6 +150,7 @@ export const es: Messages = {
     copy: 'Copiar clave',
     copied: 'Copiada',
     copyFailed: 'No se pudo copiar. La clave está seleccionada: pulsar {shortcut}.',
+    copyShortcut: 'Ctrl+C',
     copyRefused: 'No se pudo copiar. Mostrar la clave y volver a intentarlo.',
     downloadFailed: 'No se pudo crear el archivo. Copiar la clave en su lugar.',
     copyAs: 'Copiar como',

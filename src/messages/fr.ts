@@ -149,6 +149,7 @@ export const fr: Messages = {
     copy: 'Copier la clé',
     copied: 'Copiée',
     copyFailed: 'Impossible de copier. La clé est sélectionnée : appuyez sur {shortcut}.',
+    copyShortcut: 'Ctrl+C',
     copyRefused: 'Impossible de copier. Affichez la clé et réessayez.',
     downloadFailed: 'Impossible de créer le fichier. Copiez plutôt la clé.',
     copyAs: 'Copier comme',

@@ -148,6 +148,7 @@ export const he: Messages = {
     copy: 'העתקת המפתח',
     copied: 'הועתק',
     copyFailed: 'ההעתקה נכשלה. המפתח מסומן: יש להקיש {shortcut}.',
+    copyShortcut: 'Ctrl+C',
     copyRefused: 'ההעתקה נכשלה. יש להציג את המפתח ולנסות שוב.',
     downloadFailed: 'לא ניתן היה ליצור את הקובץ. אפשר להעתיק את המפתח במקום זאת.',
     copyAs: 'העתקה בפורמט',

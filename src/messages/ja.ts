@@ -145,6 +145,7 @@ export const ja: Messages = {
     copy: 'キーをコピー',
     copied: 'コピーしました',
     copyFailed: 'コピーできませんでした。キーは選択されています。{shortcut} を押してください。',
+    copyShortcut: 'Ctrl+C',
     copyRefused: 'コピーできませんでした。キーを表示して、もう一度お試しください。',
     downloadFailed: 'ファイルを作成できませんでした。代わりにキーをコピーしてください。',
     copyAs: '形式を指定してコピー',

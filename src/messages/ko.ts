@@ -145,6 +145,7 @@ export const ko: Messages = {
     copy: '키 복사',
     copied: '복사됨',
     copyFailed: '복사하지 못했습니다. 키가 선택되어 있으니 {shortcut} 키를 누르세요.',
+    copyShortcut: 'Ctrl+C',
     copyRefused: '복사하지 못했습니다. 키를 표시한 다음 다시 시도하세요.',
     downloadFailed: '파일을 만들지 못했습니다. 대신 키를 복사하세요.',
     copyAs: '다른 형식으로 복사',

@@ -150,6 +150,7 @@ export const ptBR: Messages = {
     copy: 'Copiar chave',
     copied: 'Copiada',
     copyFailed: 'Não foi possível copiar. A chave está selecionada: pressione {shortcut}.',
+    copyShortcut: 'Ctrl+C',
     copyRefused: 'Não foi possível copiar. Mostre a chave e tente novamente.',
     downloadFailed: 'Não foi possível gerar o arquivo. Copie a chave em vez disso.',
     copyAs: 'Copiar como',

@@ -145,6 +145,7 @@ export const zhCN: Messages = {
     copy: '复制密钥',
     copied: '已复制',
     copyFailed: '无法复制。密钥已选中，请按 {shortcut}。',
+    copyShortcut: 'Ctrl+C',
     copyRefused: '无法复制。请显示密钥后重试。',
     downloadFailed: '无法生成文件。请改为复制密钥。',
     copyAs: '复制为',

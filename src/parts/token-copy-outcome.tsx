@@ -22,12 +22,12 @@ export function TokenCopyOutcome({ state, prove }: { state: CopyState; prove: bo
     <p className="kr-error" role="alert">
       <AlertIcon />
       <span>
-        <Say message={message} values={{ shortcut: copyShortcut() }} />
+        <Say message={message} values={{ shortcut: isApple() ? '⌘C' : say(messages.token.copyShortcut) }} />
       </span>
     </p>
   )
 }
 
-function copyShortcut(): string {
-  return /Mac|iP(hone|ad|od)/.test(navigator.platform) ? '⌘C' : 'Ctrl+C'
+function isApple(): boolean {
+  return /Mac|iP(hone|ad|od)/.test(navigator.platform)
 }

@@ -6,6 +6,8 @@ export interface Ending {
   readonly options?: object
   /** The headless shell keeps no page to come back to. */
   readonly needsWholeBrowser?: true
+  /** Whether one build has to do: no more than another page than the others. */
+  readonly once?: true
   /** Runs in the page, before its own scripts. */
   readonly prepare?: () => void
   /**
@@ -37,9 +39,10 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
   },
 
   // It holds on to more than any other page, also to what was taken out of it.
-  'Done, with “I’ve saved this key” ticked, on a page that keeps a record of every change': { ...doneWhenTicked, prepare: keepRecords },
+  'Done, with “I’ve saved this key” ticked, on a page that keeps a record of every change': { ...doneWhenTicked, once: true, prepare: keepRecords },
 
   'Done, with the key selected, copied and pasted back': {
+    once: true,
     options: { proveSaved: true, isolateToken: true },
     async end(gate) {
       await copyByHand(gate)

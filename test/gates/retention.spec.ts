@@ -1,6 +1,6 @@
 import { LONG } from '../long.ts'
 import { type Ending, ENDINGS, doneWhileHidden } from './endings.ts'
-import { type GatePage, expect } from './gates.ts'
+import { type GatePage, ONCE, expect } from './gates.ts'
 import { inRealTabs, inWholeBrowser, test } from './real-tabs.ts'
 import { findMirrored } from './retention.ts'
 
@@ -9,7 +9,7 @@ const TRIAL_MS = 20_000
 
 for (const [name, ending] of Object.entries(ENDINGS)) {
   const inBrowser = ending.needsWholeBrowser ? inWholeBrowser : test
-  inBrowser(`no token is left behind by ${name}`, ({ gate }) => findNothing(gate, ending))
+  inBrowser(`no token is left behind by ${name}`, ending.once ? ONCE : {}, ({ gate }) => findNothing(gate, ending))
 }
 
 inRealTabs('no token is left behind by Done in a hidden tab', ({ gate }) => findNothing(gate, doneWhileHidden))

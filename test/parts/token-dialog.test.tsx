@@ -155,6 +155,13 @@ describe('copying', () => {
     expect(button('Copied')).toBeInTheDocument()
   })
 
+  it('that failed names the shortcut as keyboards of the language do', async () => {
+    const page = await open({ clipboard: clipboard(denied), messages: { token: { copyShortcut: 'Strg+C' } } })
+    await page.user.click(button('Copy key'))
+    await settle()
+    expect(within(tokenDialog()).getByRole('alert')).toHaveTextContent('Couldn’t copy. The key is selected: press Strg+C.')
+  })
+
   it('that failed says so, names the shortcut, selects the token, and does not count as saved', async () => {
     const page = await open({ clipboard: clipboard(denied) })
     await page.user.click(button('Copy key'))

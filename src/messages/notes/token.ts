@@ -14,8 +14,10 @@ export type TokenMessages = {
   readonly copy: Message
   /** On that button for two seconds once the clipboard has it; shown at no other time. */
   readonly copied: Message
-  /** Where the clipboard refused and the key was selected; {shortcut} is the keys to press, such as Ctrl+C. */
+  /** Where the clipboard refused and the key was selected; {shortcut} is `copyShortcut`, or ⌘C on Apple’s systems. */
   readonly copyFailed: Message
+  /** The keys that copy, by the names that keyboards of this language have on them. */
+  readonly copyShortcut: Message
   /** The same while the key is masked, when nothing can be selected. */
   readonly copyRefused: Message
   /** Where the browser made no file, and what to do instead. */
