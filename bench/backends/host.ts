@@ -6,7 +6,7 @@ import { betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { anonymous } from 'better-auth/plugins'
 import { sql } from 'kysely'
-import { keyrackPlugin } from 'keyrack/server/better-auth'
+import { type KeyrackPlugin, keyrackPlugin, sqliteNameIndex } from 'keyrack/server/better-auth'
 import { type AuthDatabase, openPostgres, openSqlite } from '../../examples/live/server/database.ts'
 import { startPostgres } from '../../scripts/postgres.mjs'
 import { seed, settle } from './seed.mjs'
@@ -17,6 +17,7 @@ export interface Backend {
   readonly name: string
   readonly plugin: boolean
   readonly database: AuthDatabase
+  readonly cookies: ReadonlyMap<number, string>
   /** Sends a GET as the user who has so many keys, and resolves with what came back. */
   get(count: number, path: string): Promise<{ apiKeys: { name: string; createdAt: string }[]; total?: number }>
 }
@@ -51,16 +52,7 @@ export async function openBackends(counts: readonly number[]): Promise<{ backend
 }
 
 async function createBackend(database: AuthDatabase, plugin: boolean, counts: readonly number[]): Promise<Backend> {
-  const options = {
-    database,
-    secret: 'a secret that only this benchmark knows',
-    baseURL: ORIGIN,
-    plugins: [...(plugin ? [keyrackPlugin()] : []), apiKey({ rateLimit: { enabled: false } }), anonymous()],
-    logger: { disabled: true },
-    telemetry: { enabled: false },
-    rateLimit: { enabled: false },
-    advanced: { database: { defaultFindManyLimit: 1_000_000 } },
-  }
+  const options = optionsOf(database, plugin ? [keyrackPlugin()] : [])
   await (await getMigrations(options)).runMigrations()
   const auth = betterAuth(options)
   const cookies = new Map<number, string>()
@@ -73,22 +65,43 @@ async function createBackend(database: AuthDatabase, plugin: boolean, counts: re
   // What the plugin writes beside each name it stores; these are of ASCII alone.
   if (plugin) await sql`update apikey set "searchableName" = lower(name), "sortName" = lower(name)`.execute(database.db)
   await settle(database.db, database.type)
-  const get: Backend['get'] = async (count, path) => {
+  return { name: database.type === 'sqlite' ? 'SQLite' : 'PostgreSQL', plugin, database, cookies, get: getter(auth, cookies) }
+}
+
+function optionsOf(database: AuthDatabase, plugins: KeyrackPlugin[]) {
+  return {
+    database,
+    secret: 'a secret that only this benchmark knows',
+    baseURL: ORIGIN,
+    plugins: [...plugins, apiKey({ rateLimit: { enabled: false } }), anonymous()],
+    logger: { disabled: true },
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    advanced: { database: { defaultFindManyLimit: 1_000_000 } },
+  }
+}
+
+function getter(auth: { readonly handler: (request: Request) => Promise<Response> }, cookies: ReadonlyMap<number, string>): Backend['get'] {
+  return async (count, path) => {
     const response = await auth.handler(new Request(`${ORIGIN}/api/auth${path}`, { headers: { cookie: cookies.get(count) ?? '' } }))
     if (!response.ok) throw new Error(`${path} was answered with ${response.status}.`)
     return (await response.json()) as Awaited<ReturnType<Backend['get']>>
   }
-  return { name: database.type === 'sqlite' ? 'SQLite' : 'PostgreSQL', plugin, database, get }
 }
 
-/** Whether the index could be made that lets PostgreSQL find a part of a name without reading every name. */
-export async function indexTrigrams({ database: { db, type } }: Backend): Promise<boolean> {
+/** The same server with the index that lets its database find a part of a name without reading every name; null where it can't be made. */
+export async function indexNames(backend: Backend): Promise<Backend | null> {
+  const { database, cookies } = backend
   try {
-    await sql`create extension if not exists pg_trgm with schema public`.execute(db)
-    await sql`create index on apikey using gin ("searchableName" public.gin_trgm_ops)`.execute(db)
-    await settle(db, type)
-    return true
+    if (database.type === 'sqlite') {
+      for (const statement of sqliteNameIndex) await sql.raw(statement).execute(database.db)
+      return { ...backend, get: getter(betterAuth(optionsOf(database, [keyrackPlugin({ nameIndex: true })])), cookies) }
+    }
+    await sql`create extension if not exists pg_trgm with schema public`.execute(database.db)
+    await sql`create index on apikey using gin ("searchableName" public.gin_trgm_ops)`.execute(database.db)
+    await settle(database.db, database.type)
+    return backend
   } catch {
-    return false
+    return null
   }
 }

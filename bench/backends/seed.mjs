@@ -4,6 +4,9 @@ import { sql } from 'kysely'
 const DAY = 86_400_000
 const NOW = Date.now()
 
+/** What is in the name of one of the keys, however many they are. */
+export const NAMED_ONCE = scramble(42).toString(36)
+
 /**
  * Gives a user so many keys: names of 12 to 20 characters, four in ten used, one in five with an expiry to come, one in fifty disabled.
  * @param {import('kysely').Kysely<any>} db

@@ -4,9 +4,12 @@ import { ERROR_CODES } from './better-auth/error-codes.ts'
 import { withFormerTokens } from './better-auth/former-tokens.ts'
 import { keepLastFour } from './better-auth/last-four.ts'
 import { listEndpoint } from './better-auth/list-endpoint.ts'
+import { sqliteNameIndex } from './better-auth/name-index.ts'
 import { rotateEndpoint } from './better-auth/rotate-endpoint.ts'
 import { schema } from './better-auth/schema.ts'
 import { withSearchableNames } from './better-auth/searchable-name.ts'
+
+export { sqliteNameIndex }
 
 export interface KeyrackPluginOptions {
   /**
@@ -16,6 +19,12 @@ export interface KeyrackPluginOptions {
    * @default 'default'
    */
   readonly configId?: string | undefined
+  /**
+   * Whether searches use the index of names that the statements of `sqliteNameIndex` have made, which only SQLite has.
+   *
+   * @default false
+   */
+  readonly nameIndex?: boolean | undefined
 }
 
 type Endpoint = NonNullable<BetterAuthPlugin['endpoints']>[string]
@@ -34,19 +43,19 @@ export type KeyrackPlugin = Omit<BetterAuthPlugin, 'id' | 'endpoints'> & {
  * It adds columns, indexes and a table, so run Better Auth's migrations (or generate the schema) after installing it. It
  * reads the database: of keys that are kept in a secondary storage alone it knows nothing.
  */
-export function keyrackPlugin({ configId = 'default' }: KeyrackPluginOptions = {}): KeyrackPlugin {
+export function keyrackPlugin({ configId = 'default', nameIndex = false }: KeyrackPluginOptions = {}): KeyrackPlugin {
   return {
     id: 'keyrack',
     init: (ctx) => {
       checkOrder(ctx)
       return { context: { adapter: withFormerTokens(withSearchableNames(ctx.adapter)) } }
     },
-    schema: schema(),
+    schema: schema(nameIndex),
     hooks: {
       before: [{ matcher: (ctx) => ctx.path === '/api-key/create', handler: createOnce }],
       after: [{ matcher: (ctx) => ctx.path === '/api-key/create', handler: keepLastFour }],
     },
-    endpoints: { listKeyrackKeys: listEndpoint(configId), rotateKeyrackKey: rotateEndpoint(configId) },
+    endpoints: { listKeyrackKeys: listEndpoint(configId, nameIndex), rotateKeyrackKey: rotateEndpoint(configId) },
     $ERROR_CODES: ERROR_CODES,
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { capabilitiesOf } from 'keyrack/adapter'
 import { createBetterAuthAdapter } from 'keyrack/adapters/better-auth'
-import { keyrackPlugin } from 'keyrack/server/better-auth'
+import { keyrackPlugin, sqliteNameIndex } from 'keyrack/server/better-auth'
 import { apiKeys, createHost, DATABASES, givenHost, type User } from '../server/better-auth-host.ts'
 import { conforms } from './conformance.ts'
 
@@ -9,14 +9,15 @@ const FIRST = { limit: 1, offset: 0, cursor: null }
 const COMMON = ['the adapter has no restore()', 'the traits declare expiry', 'the traits declare no sort by several columns', 'the traits declare no total']
 
 const VARIANTS = [
-  { name: 'with keyrackPlugin()', plugin: true, list: '/keyrack/list-keys', skipped: [...COMMON, 'the traits declare search'] },
-  { name: 'without it', plugin: false, list: '/api-key/list', skipped: [...COMMON, 'the adapter has no rotate()', 'the traits declare no filter by status', 'the traits declare no idempotent create', 'the traits declare no search'] },
+  { name: 'with keyrackPlugin()', plugin: true, nameIndex: false, list: '/keyrack/list-keys', skipped: [...COMMON, 'the traits declare search'] },
+  { name: 'with keyrackPlugin() and the index of names', plugin: true, nameIndex: true, list: '/keyrack/list-keys', skipped: [...COMMON, 'the traits declare search'] },
+  { name: 'without it', plugin: false, nameIndex: false, list: '/api-key/list', skipped: [...COMMON, 'the adapter has no rotate()', 'the traits declare no filter by status', 'the traits declare no idempotent create', 'the traits declare no search'] },
 ] as const
 
 describe.each(DATABASES)('the Better Auth adapter on $name', (database) => {
-  describe.each(VARIANTS)('$name', ({ plugin, list, skipped }) => {
-    const plugins = [...(plugin ? [keyrackPlugin()] : []), apiKeys()]
-    const given = givenHost(database, { plugins }, [beforeAll, afterAll])
+  describe.each(VARIANTS.filter(({ nameIndex }) => !nameIndex || database.name === 'SQLite'))('$name', ({ plugin, nameIndex, list, skipped }) => {
+    const plugins = [...(plugin ? [keyrackPlugin({ nameIndex })] : []), apiKeys()]
+    const given = givenHost(database, { plugins, ...(nameIndex && { statements: sqliteNameIndex }) }, [beforeAll, afterAll])
     const adapterOf = ({ fetch }: User) => createBetterAuthAdapter({ fetch, plugin })
 
     conforms(() => adapterOf(given.user), {

@@ -253,6 +253,7 @@ test('the package offers these names and no others', { timeout: 60_000 }, () => 
       ],
       "./server/better-auth": [
         "keyrackPlugin",
+        "sqliteNameIndex",
         "type KeyrackPlugin",
         "type KeyrackPluginOptions",
       ],

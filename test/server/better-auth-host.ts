@@ -78,6 +78,8 @@ async function createPostgres(url: string): Promise<TestDatabase> {
 export interface HostOptions {
   /** @default the api-key plugin and Keyrack's */
   readonly plugins?: (KeyrackPlugin | ReturnType<typeof apiKey>)[]
+  /** What is run after the migrations. */
+  readonly statements?: readonly string[]
   /** How many rows a query of Better Auth's own brings at most. @default 100 */
   readonly defaultFindManyLimit?: number
   /** What keeps copies of the database's rows. */
@@ -112,7 +114,7 @@ export function givenHost({ create }: Database, options?: HostOptions, [before, 
 }
 
 /** A Better Auth server with its tables made, which is called as a function: it needs no port. */
-export async function createHost(database: AuthDatabase, { plugins = [keyrackPlugin(), apiKeys()], defaultFindManyLimit, secondaryStorage, hooks, rateLimit }: HostOptions = {}) {
+export async function createHost(database: AuthDatabase, { plugins = [keyrackPlugin(), apiKeys()], statements = [], defaultFindManyLimit, secondaryStorage, hooks, rateLimit }: HostOptions = {}) {
   const options = {
     database,
     secret: 'a secret that only this test knows',
@@ -125,6 +127,7 @@ export async function createHost(database: AuthDatabase, { plugins = [keyrackPlu
     ...(rateLimit && { rateLimit }),
   }
   await (await getMigrations(options)).runMigrations()
+  for (const statement of statements) await sql.raw(statement).execute(database.db)
   const auth = betterAuth(options)
   const { adapter: db } = await auth.$context
   return {

@@ -1,7 +1,10 @@
 import type { BetterAuthPlugin } from 'better-auth'
+import { NAME_INDEX } from './name-index.ts'
 
 /** The table of the tokens that rotations have replaced. */
 export const FORMER_TOKENS = 'apikeyFormerToken'
+
+type Fields = NonNullable<BetterAuthPlugin['schema']>[string]['fields']
 
 const hidden = { type: 'string', required: false, input: false, returned: false } as const
 
@@ -10,7 +13,7 @@ const hidden = { type: 'string', required: false, input: false, returned: false 
  *
  * A new one each time, for Better Auth writes the names of the host's tables into it.
  */
-export function schema(): NonNullable<BetterAuthPlugin['schema']> {
+export function schema(nameIndex: boolean): NonNullable<BetterAuthPlugin['schema']> {
   return {
     apikey: {
       fields: {
@@ -36,5 +39,17 @@ export function schema(): NonNullable<BetterAuthPlugin['schema']> {
         intent: { type: 'string', required: false, input: false },
       },
     },
+    ...(nameIndex && { [NAME_INDEX]: { fields: searched(), disableMigration: true } }),
+  }
+}
+
+/** The columns of the index of names, which are those of the keys that a list needs. */
+function searched(): Fields {
+  const of = (type: 'string' | 'number' | 'boolean' | 'date', columns: readonly string[]): Fields => Object.fromEntries(columns.map((column) => [column, { ...hidden, type }]))
+  return {
+    ...of('string', ['ownerTail', 'searchableName', 'referenceId', 'configId', 'name', 'sortName', 'prefix', 'start', 'lastFour']),
+    ...of('number', ['rateLimitMax', 'rateLimitTimeWindow']),
+    ...of('boolean', ['enabled', 'rateLimitEnabled']),
+    ...of('date', ['createdAt', 'expiresAt', 'lastRequest']),
   }
 }
