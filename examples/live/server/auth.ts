@@ -2,7 +2,8 @@ import { apiKey } from '@better-auth/api-key'
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { anonymous } from 'better-auth/plugins'
 import { getMigrations } from 'better-auth/db/migration'
-import { keyrackPlugin } from 'keyrack/server/better-auth'
+import { sql } from 'kysely'
+import { keyrackPlugin, sqliteNameIndex } from 'keyrack/server/better-auth'
 import { NAME_MAX_LENGTH } from '../limits.ts'
 import type { AuthDatabase } from './database.ts'
 
@@ -17,19 +18,21 @@ export type Auth = Awaited<ReturnType<typeof createAuth>>
 
 /** Better Auth with its api-key plugin and Keyrack's, its tables made or brought up to date. */
 export async function createAuth({ database, secret, origin }: AuthSettings) {
+  const nameIndex = database.type === 'sqlite'
   const options = {
     database,
     secret,
     baseURL: origin,
     trustedOrigins: [origin.replace('127.0.0.1', 'localhost')],
     // Whoever opens the page is signed in, each browser as a user of its own.
-    plugins: [keyrackPlugin(), apiKeys(), anonymous()],
+    plugins: [keyrackPlugin({ nameIndex }), apiKeys(), anonymous()],
     advanced: { disableOriginCheck: false }, // said outright, for with NODE_ENV=test Better Auth leaves the check out
     rateLimit: { enabled: false }, // it guards logins in production; here there are none
     telemetry: { enabled: false },
     logger: { level: 'error', log: logError },
   } satisfies BetterAuthOptions
   await (await getMigrations(options)).runMigrations()
+  for (const statement of nameIndex ? sqliteNameIndex : []) await sql.raw(statement).execute(database.db)
   return betterAuth(options)
 }
 
