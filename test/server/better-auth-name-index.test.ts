@@ -48,9 +48,9 @@ describe.runIf(DATABASES[0]?.name === 'SQLite').each(DATABASES)('the index of na
     host.db.create({ model: 'apikey', data: { key: `hash-${crypto.randomUUID()}`, referenceId: user.id, createdAt: new Date(), updatedAt: new Date(), name, ...others } })
 
   /** The tables that a request has looked for a name in. */
-  async function searchedBy(search: string): Promise<string[]> {
+  async function searchedBy(search: string, query: Record<string, string> = {}): Promise<string[]> {
     asked.length = 0
-    await list(user, { search })
+    await list(user, { search, ...query })
     const statements = asked.map((node) => storage.database.db.getExecutor().compileQuery(node, { queryId: 'asked' }).sql)
     return [...new Set(statements.flatMap((text) => /"(\w+)"\."searchableName" like/.exec(text)?.[1] ?? []))]
   }
@@ -81,9 +81,11 @@ describe.runIf(DATABASES[0]?.name === 'SQLite').each(DATABASES)('the index of na
   it('is asked for a search of three characters or more, of a user with many keys, that finds few', async () => {
     await install()
     await add('Nightly')
+    await fill('another')
     expect(await searchedBy('nightly')).toEqual(['apikey'])
     await fill(user.id)
-    expect(await searchedBy('ightl')).toEqual(['apikeySearch'])
+    expect(await searchedBy('igh')).toEqual(['apikeySearch'])
+    expect(await searchedBy('filler 50', { limit: '1' })).toEqual(['apikeySearch']) // its count too
     expect(await searchedBy('nobody')).toEqual(['apikeySearch'])
     expect(await searchedBy('🚀🚀')).toEqual(['apikey']) // two characters, of two code units each
     expect(await searchedBy('filler')).toEqual(['apikeySearch', 'apikey'])
@@ -121,12 +123,13 @@ describe.runIf(DATABASES[0]?.name === 'SQLite').each(DATABASES)('the index of na
     for (const [owner, configId] of [[user.id], [twin], [user.id, 'internal']] as const) await fill(owner, configId)
     await add('mine, payroll')
     await add('theirs, payroll', { referenceId: twin })
+    await add('handed over, payroll', { referenceId: 'a stranger' })
     await add('elsewhere, payroll', { configId: 'internal' })
     expect(await list(user, { search: 'payroll' })).toMatchObject({ apiKeys: [{ name: 'mine, payroll' }], total: 1 })
     expect(await named(user, 'payroll', { sortBy: 'name' })).toEqual(['mine, payroll'])
     expect(await list(user, { search: 'theirs' })).toMatchObject({ apiKeys: [], total: 0 })
-    await host.db.update({ model: 'apikey', where: [{ field: 'name', value: 'theirs, payroll' }], update: { referenceId: user.id } })
-    expect(await named(user, 'theirs')).toEqual(['theirs, payroll'])
+    await host.db.update({ model: 'apikey', where: [{ field: 'name', value: 'handed over, payroll' }], update: { referenceId: user.id } })
+    expect(await named(user, 'handed')).toEqual(['handed over, payroll'])
   })
 
   it('outlives a vacuum, a second installation and a second migration', async () => {
