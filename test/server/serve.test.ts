@@ -63,15 +63,20 @@ describe('a list', () => {
     ['?limit=500', { maxLimit: 100 }, { limit: 100, offset: 0, cursor: null }],
     ['', { maxLimit: 10 }, { limit: 10, offset: 0, cursor: null }],
     ['?limit=7', { paging: 'none' }, { limit: Number.MAX_SAFE_INTEGER, offset: 0, cursor: null }],
-  ])('asks the adapter for what %j says', async (text, traits, query) => {
-    expect(await asked(text, traits)).toMatchObject({ answer: { status: 200 }, query })
+    [`?offset=${Number.MAX_SAFE_INTEGER}`, {}, { limit: 50, offset: Number.MAX_SAFE_INTEGER, cursor: null }],
+    [`?search=${'a'.repeat(1000)}`, {}, { limit: 50, offset: 0, cursor: null, search: 'a'.repeat(1000) }],
+    ['?sort=a:asc:desc', { sort: ['a:asc'] }, { limit: 50, offset: 0, cursor: null, sort: [{ by: 'a:asc', direction: 'desc' }] }],
+    [`?sort=${[...'abcdefghij'].map((by) => `${by}:asc`).join()}`, { sort: [...'abcdefghij'] }, { limit: 50, offset: 0, cursor: null, sort: [...'abcdefghij'].map((by) => ({ by, direction: 'asc' })) }],
+  ])('asks the adapter for what %j says, and nothing else', async (text, traits, query) => {
+    const { answer, query: given } = await asked(text, traits)
+    expect([answer.status, given]).toEqual([200, query])
   })
 
   it.each([
     ['?limit=0'], ['?limit=-1'], ['?limit=1.5'], ['?limit=1e2'], ['?limit=0x10'], ['?limit=010'], ['?limit=+1'], ['?limit='], ['?limit=ten'], ['?limit=99999999999999999999'], ['?offset=-1'], ['?offset=1.0'], ['?offset='],
     ['?limit=%D9%A1'], ['?sort='], ['?sort=name'], ['?sort=name:up'], ['?sort=:asc'], ['?sort=name:asc,'], [`?sort=${Array(11).fill('name:asc').join()}`], ['?search=a&search=b'], ['?filter.status=active&filter.status=revoked'],
     ['?limit=1&limit=1'], ['?page=2'], ['?scope=other'], ['?filter=active'], ['?filter[status]=active'], ['?Limit=1'], ['?id=key_1'], ['?action=rotate'], ['?__proto__=1'], ['?capabilities&limit=1'], ['?capabilities&capabilities'],
-    ['?cursor=a'], [`?search=${'a'.repeat(1001)}`],
+    ['?cursor=a'], [`?search=${'a'.repeat(1001)}`], ['?sort=name:ascending'], [`?offset=${Number.MAX_SAFE_INTEGER + 1}`],
   ])('is refused, and not asked for otherwise, where the query string is %j', async (text) => {
     expect(await asked(text)).toMatchObject({ answer: { status: 400, code: 'validation' }, query: undefined })
   })
@@ -96,7 +101,9 @@ describe('a list', () => {
   })
 
   it('is refused where the query string is longer than any page’s', async () => {
-    expect(await asked(`?cursor=${'a'.repeat(12_000)}`, { paging: 'cursor' })).toMatchObject({ answer: { status: 200 } })
+    const ofLength = (length: number): string => '?cursor='.padEnd(length, 'a')
+    expect(await asked(ofLength(12_288), { paging: 'cursor' })).toMatchObject({ answer: { status: 200 } })
+    expect(await asked(ofLength(12_289), { paging: 'cursor' })).toMatchObject({ answer: { status: 414, code: 'validation' }, query: undefined })
     const handler = serve(told(), { authorize: () => true })
     const response = await handler(new Request(`https://app.test/api/keys?${'a=b&'.repeat(100_000)}`)) // more than Node reads
     expect([response.status, await response.json()]).toMatchObject([414, { error: { code: 'validation' } }])
@@ -161,6 +168,13 @@ describe('a write', () => {
     const service = adapter()
     expect(await (await host(service)).send(method, query, { body: { name: 'a' } })).toMatchObject({ status: 400, code: 'validation' })
     for (const called of [service.create, service.update, service.remove, service.rotate, service.restore]) expect(called).not.toHaveBeenCalled()
+  })
+
+  it('reaches a key whose id is as long as an id may be', async () => {
+    const service = adapter()
+    const id = 'a'.repeat(1000)
+    await (await host(service)).send('DELETE', `?id=${id}`)
+    expect(service.remove.mock.calls[0]?.[0]).toBe(id)
   })
 
   const WRITES = [
