@@ -23,7 +23,7 @@ const NEWEST_FIRST: SortBy = { field: 'createdAt', direction: 'desc' }
 /** From this offset on, the start of a page is looked for in the index alone, before any row is read. */
 const DEEP = 100
 
-/** By how many rows at a time a count passes over the index, and what it leaves to be counted in the end. */
+/** By how many rows at a time the index is passed over, and what is left to be counted in the end. */
 const STRIDES = [16_384, 4096, 1024]
 
 /**
@@ -33,13 +33,14 @@ const STRIDES = [16_384, 4096, 1024]
  * that a row could stand on two pages and another on none. What one column doesn't order is therefore asked for apart.
  */
 export async function readPage(db: Database, query: PageQuery): Promise<KeyRow[]> {
-  const { where, sortBy, limit, offset } = query
+  const { where, sortBy, limit } = query
   if (sortBy.field === 'createdAt') return readValued(db, query)
   const nothing = sortBy.field === 'sortName' ? '' : null
   const valued: Where[] = [...where, { field: sortBy.field, operator: nothing === null ? 'ne' : 'gt', value: nothing }]
-  const rows = await readValued(db, { ...query, where: valued })
+  const near = await passOver(db, { ...query, where: valued })
+  const rows = await readValued(db, near)
   if (rows.length === limit) return rows
-  const start = rows.length > 0 ? 0 : Math.max(0, offset - (await countFrom(db, { ...query, where: valued })))
+  const start = rows.length > 0 ? 0 : Math.max(0, near.offset - (await count(db, near.where)))
   return [...rows, ...(await readEqual(db, query, nothing, start, limit - rows.length))]
 }
 
@@ -100,17 +101,18 @@ function edge({ field, direction }: SortBy, value: Value): { readonly before: Wh
   return { before: { field, operator: 'gte', value: next }, from: { field, operator: 'lt', value: next } }
 }
 
-/** How many rows there are, of which those that can be are passed over in the index: to count a row, a database reads it. */
-async function countFrom(db: Database, { where, sortBy, offset }: PageQuery): Promise<number> {
-  let [passed, rest] = [0, where]
-  for (const stride of offset < (STRIDES.at(-1) ?? 0) ? [] : STRIDES) {
-    for (;;) {
-      const [before, first] = await find(db, { where: rest, sortBy, offset: stride - 1, limit: 2 }, [sortBy.field])
+/** The same page, counted from a row nearer to it, or to the end of the list: to count a row, a database reads it, and to pass over one it does not. */
+async function passOver(db: Database, query: PageQuery): Promise<PageQuery> {
+  const { where, sortBy } = query
+  let near = query
+  for (const stride of STRIDES) {
+    while (stride <= near.offset) {
+      const [before, first] = await find(db, { ...near, offset: stride - 1, limit: 2 }, [sortBy.field])
       if (!before || !first || same(before[sortBy.field], first[sortBy.field])) break
-      ;[passed, rest] = [passed + stride, [...where, edge(sortBy, first[sortBy.field]).from]]
+      near = { ...near, where: [...where, edge(sortBy, first[sortBy.field]).from], offset: near.offset - stride }
     }
   }
-  return passed + (await count(db, rest))
+  return near
 }
 
 function count(db: Database, where: readonly Where[]): Promise<number> {
