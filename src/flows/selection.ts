@@ -5,6 +5,8 @@ import { type Readable, type Store, createStore } from './store.ts'
 export interface Selection extends Readable<ReadonlySet<string>> {
   /** The rows that can be selected at once, or in a range. */
   readonly atHand: Store<readonly ApiKey[]>
+  /** The selected keys that are at hand, or were when they were selected. */
+  keys(): readonly ApiKey[]
   /** Selects a key or not; `ranged` does so with all from the one that was changed last, where that is at hand. */
   mark(id: string, selected: boolean, ranged?: boolean): void
   /** Selects all that are at hand, or none of them. */
@@ -22,14 +24,17 @@ export function createSelection(initial: readonly string[], ask: (ids: readonly 
   const atHand = createStore<readonly ApiKey[]>([])
   let seen: ReadonlyMap<string, ApiKey> = new Map()
   let last: string | null = null
+  const keysOf = (ids: Iterable<string>): readonly ApiKey[] => {
+    const here = new Map([...seen, ...atHand.get().map((key) => [key.id, key] as const)])
+    return [...ids].flatMap((id) => here.get(id) ?? [])
+  }
   const change = (ids: readonly string[], to: boolean): void => {
     const next = new Set(selected.get())
     for (const id of ids) {
       if (to) next.add(id)
       else next.delete(id)
     }
-    const here = new Map([...seen, ...atHand.get().map((key) => [key.id, key] as const)])
-    const keys = [...next].flatMap((id) => here.get(id) ?? [])
+    const keys = keysOf(next)
     seen = new Map(keys.map((key) => [key.id, key]))
     if (isOther(next, selected.get()) && ask([...next], keys)) selected.set(next)
   }
@@ -37,6 +42,7 @@ export function createSelection(initial: readonly string[], ask: (ids: readonly 
     get: selected.get,
     subscribe: selected.subscribe,
     atHand,
+    keys: () => keysOf(selected.get()),
     mark(id, to, ranged = false) {
       change(ranged && last !== null ? between(atHand.get(), last, id) : [id], to)
       last = id

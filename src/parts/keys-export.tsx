@@ -22,7 +22,7 @@ type Outcome = { readonly message: 'copied' | 'copyFailed' | 'downloaded' | 'dow
 /** Long enough to be read; what failed stays until the next attempt. */
 const SAID_MS = 4000
 
-/** The rows on screen, or the selected ones among them, as CSV: to copy, and as a file. */
+/** The rows on screen, or the keys that are selected, as CSV: to copy, and as a file. */
 export function KeysExport(props: KeysExportProps): ReactNode {
   const { messages, say } = useMessages()
   const { outcome, busy, copy, download } = useExport(props)
@@ -76,8 +76,11 @@ function useExport({ keys, columns, selection }: KeysExportProps): { outcome: Ou
   }
 }
 
+/** Selected keys of other pages follow those of this one, which keep their order. */
 function chosen(rows: Keys['rows'], selection: Selection | null): readonly ApiKey[] {
   const here = rows.filter((key) => key !== undefined)
-  const selected = here.filter(({ id }) => selection?.get().has(id))
-  return selected.length > 0 ? selected : here
+  const ids = selection?.get()
+  if (!selection || !ids?.size) return here
+  const selected = here.filter(({ id }) => ids.has(id))
+  return [...selected, ...selection.keys().filter((key) => !here.some(({ id }) => id === key.id))]
 }

@@ -58,7 +58,7 @@ export interface KeysTableProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter>
   onSelectedChange?: ((ids: readonly string[], keys?: readonly KeyOf<Adapter>[]) => void) | undefined
   /** The host's own buttons for what is selected, beside "Clear selection". @default none */
   selectionActions?: ((ids: readonly string[]) => ReactNode) | undefined
-  /** Offers the rows, or the selected ones among them, as CSV: to copy, and as a file. @default false */
+  /** Offers the rows on screen, or the keys that are selected, as CSV: to copy, and as a file. @default false */
   exportable?: boolean | undefined
 }
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type ClipboardWriter, browserClipboard, copyToken, fillClipboard } from '../../src/flows/copy.ts'
+import { type ClipboardWriter, browserClipboard, copyText, copyToken, fillClipboard } from '../../src/flows/copy.ts'
 import { TokenVault } from '../../src/flows/vault.ts'
 import { TOKEN } from '../adapter/leaks.ts'
 
@@ -223,5 +223,29 @@ describe('a token that is copied in a format', () => {
     }
     expect(await copyToken(vault, { write, command }, broken)).toBe('failed')
     expect([write, command].map((way) => way.mock.calls)).toEqual([[], []])
+  })
+})
+
+describe('a text that is no secret', () => {
+  it('is copied by the first way, and nothing else is tried', async () => {
+    const write = vi.fn(() => Promise.resolve())
+    expect(await copyText('id,name', { write, command })).toBe(true)
+    expect(write).toHaveBeenCalledExactlyOnceWith('id,name')
+    expect(command).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['refuses', denied],
+    ['throws', () => { throw new Error('No clipboard.') }],
+  ])('goes by the second way where the first %s', async (_, write) => {
+    command.mockReturnValue(true)
+    expect(await copyText('id,name', { write, command })).toBe(true)
+    expect(command).toHaveBeenCalledExactlyOnceWith('id,name')
+  })
+
+  it('is not copied where neither way takes it', async () => {
+    expect(await copyText('id,name', { write: denied, command })).toBe(false)
+    command.mockImplementation(() => { throw new Error('No clipboard.') })
+    expect(await copyText('id,name', { write: denied, command })).toBe(false)
   })
 })

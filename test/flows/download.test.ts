@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { downloadToken } from '../../src/flows/download.ts'
+import { downloadText, downloadToken } from '../../src/flows/download.ts'
 import { TokenVault } from '../../src/flows/vault.ts'
 import { TOKEN } from '../adapter/leaks.ts'
 
@@ -102,5 +102,23 @@ describe('nothing is downloaded', () => {
     vi.mocked(URL.createObjectURL).mockImplementation(refuses)
     expect(downloadToken(vault, same, name)).toBe(false)
     expect(clicked).toEqual([])
+  })
+})
+
+describe('a text that is no secret', () => {
+  it('is a file of that name and type, whose address is given up after a second', async () => {
+    expect(downloadText('id,name', 'text/csv', 'keys.csv')).toBe(true)
+    expect(clicked.map(({ href, download }) => [href, download])).toEqual([['blob:keyrack/1', 'keys.csv']])
+    expect(blobs[0]?.type).toBe('text/csv')
+    vi.advanceTimersByTime(999)
+    expect(URL.revokeObjectURL).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(1)
+    expect(URL.revokeObjectURL).toHaveBeenCalledExactlyOnceWith('blob:keyrack/1')
+    expect(await read(blobs[0])).toBe('id,name')
+  })
+
+  it('could not be asked for where no address can be made', () => {
+    vi.mocked(URL.createObjectURL).mockImplementation(() => { throw new Error('No addresses.') })
+    expect(downloadText('id,name', 'text/csv', 'keys.csv')).toBe(false)
   })
 })

@@ -48,6 +48,18 @@ describe('a copy', () => {
     expect(outcome()).toBe('Copied 2 keys')
   })
 
+  it('has also those that were selected on another page, and no row that was not', async () => {
+    const page = await openPage({ keys: apiKeys(12) }, { exportable: true, columns: ['name'], selectable: true })
+    await page.user.click(screen.getByRole('checkbox', { name: 'Select Key 2' }))
+    await page.user.click(button('Next page'))
+    await settle()
+    expect(await copied(page)).toBe(lines(['Name'], ['Key 2']))
+    await page.user.click(screen.getByRole('checkbox', { name: 'Select Key 12' }))
+    await page.user.click(button('Copy as CSV'))
+    await waitFor(() => expect(outcome()).toBe('Copied 2 keys'))
+    expect(await navigator.clipboard.readText()).toBe(lines(['Name'], ['Key 12'], ['Key 2']))
+  })
+
   it('has the titles in the words in force', async () => {
     const page = await openPage({ keys: apiKeys(1) }, { exportable: true, columns: ['name'], messages: { table: { name: 'Bezeichnung' } } })
     expect(await copied(page)).toBe(lines(['Bezeichnung'], ['Key 1']))
