@@ -36,6 +36,17 @@ describe('the type', () => {
   })
 })
 
+describe('the column of checkboxes', () => {
+  it.each([
+    ['where one of the others takes what is left', undefined],
+    ['where all others have shares of the width', ['name', 'createdAt', 'actions']],
+    ['beside a single one', ['name']],
+  ] as const)('is as wide as a checkbox, %s', async (_, columns) => {
+    await open({ keys: apiKeys(3) }, { selectable: true, ...(columns && { columns: [...columns] }) })
+    expect(rect(document.querySelector('td[data-column="select"]') as Element).width).toBeLessThanOrEqual(48)
+  })
+})
+
 describe('a row', () => {
   it.each([
     ['compact', 40],
