@@ -23,6 +23,9 @@ const LINES: readonly Line[] = [
   { name: 'filter: active', plugin: () => ({ status: 'active' }) },
   { name: 'filter: disabled', plugin: () => ({ status: 'disabled' }) },
   { name: 'filter: expired', plugin: () => ({ status: 'expired' }) },
+]
+
+const SEARCHES: readonly Line[] = [
   { name: 'search that finds many', plugin: () => ({ search: 'deploy' }) },
   { name: 'search that finds one', plugin: () => ({ search: NAMED_ONCE }) },
   { name: 'search that finds none', plugin: () => ({ search: 'nobody' }) },
@@ -36,8 +39,9 @@ export async function main(args: readonly string[]): Promise<number> {
   const { backends, close } = await openBackends(counts)
   try {
     const missed = report(await measure(backends, counts, rounds, LINES), counts, LINES)
-    await withNameIndex(backends, counts, rounds)
-    return missed
+    console.log('\nSearches, where no index helps:')
+    report(await measure(backends, counts, rounds, SEARCHES), counts, SEARCHES)
+    return Math.max(missed, await withNameIndex(backends, counts, rounds))
   } finally {
     await close()
   }
@@ -53,16 +57,16 @@ function pathOf(line: Line, { plugin }: Backend, count: number): string | null {
 const idOf = (line: Line, { name, plugin }: Backend, count: number): string => [line.name, name, plugin, count].join('|')
 
 /** The remedy for a search that finds little, which each database has its own of, and is the host's to install. */
-async function withNameIndex(backends: readonly Backend[], counts: readonly number[], rounds: number): Promise<void> {
+async function withNameIndex(backends: readonly Backend[], counts: readonly number[], rounds: number): Promise<number> {
   const indexed: Backend[] = []
   for (const backend of backends.filter(({ plugin }) => plugin)) {
     const withIndex = await indexNames(backend)
     if (withIndex) indexed.push(withIndex)
     else console.log(`\n${backend.name} has no index of trigrams here, or this user may not create it.`)
   }
-  console.log('\nThe same with an index of trigrams on "searchableName":')
-  const searches = LINES.filter(({ name }) => name.startsWith('search'))
-  report(await measure(indexed, counts, rounds, searches), counts, searches)
+  console.log('\nSearches, with an index of trigrams on the names:')
+  const isMissing = indexed.length < backends.filter(({ plugin }) => plugin).length
+  return Math.max(Number(isMissing), report(await measure(indexed, counts, rounds, SEARCHES), counts, SEARCHES))
 }
 
 async function measure(backends: readonly Backend[], counts: readonly number[], rounds: number, lines: readonly Line[]): Promise<Figures> {
