@@ -110,7 +110,7 @@ describe.each(DATABASES)('the tables of keyrackPlugin() on $name', ({ name, crea
       expect([query, plans.filter((plan) => /SCAN apikey|Seq Scan on apikey/.test(plan))]).toEqual([query, []])
     }
     // Half of the keys were used, and stand before the others, of which the newest come first.
-    const namesFrom = async (offset: number): Promise<string[]> => {
+    const namesFrom = async (offset: number): Promise<(string | null)[]> => {
       const { items } = await user.adapter().list({ limit: 3, offset, cursor: null, sort: [{ by: 'lastUsedAt', direction: 'desc' }] }, {})
       return items.map((key) => key.name)
     }
