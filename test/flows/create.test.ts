@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { KeyrackError } from '../../src/adapter/error.ts'
-import { CLOSED, type CreateEvent, type CreateState, type Draft, EMPTY_DRAFT, type Intent, createReducer, isSameDraft, isTokenPending, isUntouched } from '../../src/flows/create.ts'
+import { CLOSED, type CreateEvent, type CreateState, type Draft, EMPTY_DRAFT, type Intent, createReducer, isDrawerOpen, isSameDraft, isTokenPending, isUntouched } from '../../src/flows/create.ts'
 import { apiKey } from './world.ts'
 
 const DRAFT: Draft = { name: 'Production' }
@@ -178,4 +178,9 @@ describe('a token that nobody has saved yet', () => {
   it.each([CLOSED, editing, unknown, tokenless, { ...revealing, saved: true }])('is no more, or not yet: $at', (state) => {
     expect(isTokenPending(state)).toBe(false)
   })
+})
+
+it('the drawer shows whatever is asked, tried or left to be told, and neither nothing nor a token', () => {
+  const shown = Object.values(STATES).filter(isDrawerOpen).map(({ at }) => at)
+  expect(shown).toEqual(['editing', 'submitting', 'unknown', 'tokenless'])
 })
