@@ -73,6 +73,8 @@ describe.each(DATABASES)('a list filtered by status, with keyrackPlugin() on $na
     await seed(Array.from({ length: 7 }, () => ({ name: 'a' })))
     expect((await list({ limit: '2', countUpTo: '7' })).total).toBe(7)
     expect((await list({ limit: '2', countUpTo: '6' })).total).toBeUndefined()
+    expect((await list({ limit: '2', offset: '4', countUpTo: '7' })).total).toBe(7)
+    expect((await list({ limit: '2', offset: '4', countUpTo: '5' })).total).toBeUndefined() // the page itself goes beyond it
     expect((await list({ limit: '2', offset: '6', countUpTo: '6' })).total).toBe(7) // it is the last page: nothing had to be counted
     expect((await list({ limit: '2' })).total).toBe(7)
     expect(await list({ countUpTo: 'all' })).toMatchObject({ status: 400, code: 'INVALID_COUNT' })

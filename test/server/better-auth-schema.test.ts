@@ -117,6 +117,8 @@ describe.each(DATABASES)('the tables of keyrackPlugin() on $name', ({ name, crea
     expect(await namesFrom(1100)).toEqual(['Key 800', 'Key 798', 'Key 796'])
     expect(await namesFrom(1499)).toEqual(['Key 2', 'Key 2999', 'Key 2997'])
     expect(await namesFrom(2000)).toEqual(['Key 1999', 'Key 1997', 'Key 1995'])
+    expect(await namesFrom(2900)).toEqual(['Key 199', 'Key 197', 'Key 195'])
+    expect(await namesFrom(3000)).toEqual([])
     // Far down, no row is read that is not shown: what lies before it is skipped in the index.
     expect((await plansOf({ offset: '1500' }))[0]).toMatch(/COVERING INDEX|Index Only Scan/)
   })

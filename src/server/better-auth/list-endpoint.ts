@@ -21,7 +21,8 @@ export function listEndpoint(configId: string, nameIndex: boolean): NonNullable<
     const few = nameIndex ? await findFew(db, userId, own, where, text) : null
     const keys = few?.hits === 0 ? [] : await readPage(few?.db ?? db, { ...page, where })
     const isLast = keys.length < page.limit && (keys.length > 0 || page.offset === 0)
-    const total = isLast ? page.offset + keys.length : await countTo(few?.db ?? db, where, countUpTo)
+    const goesBeyond = keys.length > 0 && page.offset + keys.length > countUpTo
+    const total = isLast ? page.offset + keys.length : goesBeyond ? null : await countTo(few?.db ?? db, where, countUpTo)
     return ctx.json({ apiKeys: keys.map(listed), ...(total !== null && { total }), now: new Date().toISOString() })
   })
 }

@@ -23,8 +23,8 @@ const NEWEST_FIRST: SortBy = { field: 'createdAt', direction: 'desc' }
 /** From this offset on, the start of a page is looked for in the index alone, before any row is read. */
 const DEEP = 100
 
-/** By how many rows at a time the index is passed over, and what is left to be counted in the end. */
-const STRIDES = [16_384, 4096, 1024]
+/** So many rows are counted by reading each sooner than the index is asked again. */
+const COUNTED = 512
 
 /**
  * One page of keys in a total order: by the column, keys without a value last, then the newest first, then by id.
@@ -37,8 +37,8 @@ export async function readPage(db: Database, query: PageQuery): Promise<KeyRow[]
   if (sortBy.field === 'createdAt') return readValued(db, query)
   const nothing = sortBy.field === 'sortName' ? '' : null
   const valued: Where[] = [...where, { field: sortBy.field, operator: nothing === null ? 'ne' : 'gt', value: nothing }]
-  const near = await passOver(db, { ...query, where: valued })
-  const rows = await readValued(db, near)
+  const { near, isPast } = await passOver(db, { ...query, where: valued })
+  const rows = isPast ? [] : await readValued(db, near)
   if (rows.length === limit) return rows
   const start = rows.length > 0 ? 0 : Math.max(0, near.offset - (await count(db, near.where)))
   return [...rows, ...(await readEqual(db, query, nothing, start, limit - rows.length))]
@@ -101,18 +101,20 @@ function edge({ field, direction }: SortBy, value: Value): { readonly before: Wh
   return { before: { field, operator: 'gte', value: next }, from: { field, operator: 'lt', value: next } }
 }
 
-/** The same page, counted from a row nearer to it, or to the end of the list: to count a row, a database reads it, and to pass over one it does not. */
-async function passOver(db: Database, query: PageQuery): Promise<PageQuery> {
+/**
+ * The same page, counted from a row nearer to it, or to the end of the list where that comes before it: to count a row, a database reads it,
+ * and to pass over one it does not. By halves, so that whatever has to be passed over is a sum of them.
+ */
+async function passOver(db: Database, query: PageQuery): Promise<{ readonly near: PageQuery; readonly isPast: boolean }> {
   const { where, sortBy } = query
-  let near = query
-  for (const stride of STRIDES) {
-    while (stride <= near.offset) {
-      const [before, first] = await find(db, { ...near, offset: stride - 1, limit: 2 }, [sortBy.field])
-      if (!before || !first || same(before[sortBy.field], first[sortBy.field])) break
-      near = { ...near, where: [...where, edge(sortBy, first[sortBy.field]).from], offset: near.offset - stride }
-    }
+  let [near, isPast] = [query, false]
+  for (let stride = Math.ceil(query.offset / 2); stride >= COUNTED; stride = Math.ceil(stride / 2)) {
+    const [before, first] = await find(db, { ...near, offset: stride - 1, limit: 2 }, [sortBy.field])
+    if (!first) isPast = true
+    if (!before || !first || same(before[sortBy.field], first[sortBy.field])) continue
+    near = { ...near, where: [...where, edge(sortBy, first[sortBy.field]).from], offset: near.offset - stride }
   }
-  return near
+  return { near, isPast }
 }
 
 function count(db: Database, where: readonly Where[]): Promise<number> {
