@@ -4,12 +4,11 @@ import { ERROR_CODES } from './better-auth/error-codes.ts'
 import { withFormerTokens } from './better-auth/former-tokens.ts'
 import { keepLastFour } from './better-auth/last-four.ts'
 import { listEndpoint } from './better-auth/list-endpoint.ts'
-import { sqliteNameIndex } from './better-auth/name-index.ts'
 import { rotateEndpoint } from './better-auth/rotate-endpoint.ts'
 import { schema } from './better-auth/schema.ts'
 import { withSearchableNames } from './better-auth/searchable-name.ts'
 
-export { sqliteNameIndex }
+export { sqliteNameIndex } from './better-auth/name-index.ts'
 
 export interface KeyrackPluginOptions {
   /**
