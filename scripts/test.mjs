@@ -18,8 +18,8 @@ const pictures = process.platform === 'linux' ? ['pictures'] : []
 
 // Vitest and Playwright one after the other: each keeps two cores busy, and together they take a quarter longer.
 const suites = process.argv.includes('--browser')
-  ? [...vitest(['browser', 'storybook', ...pictures]), ...playwright(['end to end'])]
-  : [...vitest(['unit', 'rendered'], '--maxWorkers=2'), ...playwright(['gates, production build', 'gates, development build'])]
+  ? [...vitest(['browser', 'storybook', ...pictures]), ...playwright('playwright.config.ts')]
+  : [...vitest(['unit', 'rendered'], '--maxWorkers=2'), ...playwright('test/gates/playwright.config.ts')]
 report(suites)
 
 /** @param {string[]} projects @param {string[]} options */
@@ -27,7 +27,7 @@ function vitest(projects, ...options) {
   return suitesOf('vitest', [...VITEST, ...options, ...projects.map((name) => `--project=${name}`)])
 }
 
-/** @param {string[]} projects */
-function playwright(projects) {
-  return suitesOf('playwright', ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,./scripts/playwright-totals.mjs', ...projects.map((name) => `--project=${name}`)])
+/** @param {string} config */
+function playwright(config) {
+  return suitesOf('playwright', ['node_modules/@playwright/test/cli.js', 'test', '--config', config, '--reporter=list,./scripts/playwright-totals.mjs'])
 }

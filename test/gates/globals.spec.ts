@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { takeDownGlobals } from './globals.ts'
 import { type GatePage, ONCE, expect, test as base } from './gates.ts'
 import { listListeners, watchTimers } from './leftovers.ts'
+import { watchPolicy } from './policy.ts'
 import { watchStorage } from './storage.ts'
 import { seed, walk } from './walk.ts'
 
@@ -50,7 +51,8 @@ test.use({ contextOptions: { reducedMotion: 'no-preference' } }) // the kit may 
 /** Radix marks the window of whatever page it is on, under a symbol: for no purpose but to be found by its makers. */
 const RADIX = 'window.Symbol(radix-ui) was added'
 
-test('all flows leave every global and every prototype as they were, and store nothing, be it for a moment', ONCE, async ({ gate, page, host }) => {
+test('all flows leave every global and every prototype as they were, store nothing, be it for a moment, and violate neither a strict policy nor Trusted Types', ONCE, async ({ gate, page, host }) => {
+  const violations = await watchPolicy(page)
   const stored = await watchStorage(page)
   await host.open()
   await seed(gate)
@@ -60,6 +62,7 @@ test('all flows leave every global and every prototype as they were, and store n
   await host.takeAway()
   expect(await differences()).toEqual([RADIX])
   expect(await stored()).toEqual([])
+  expect(violations).toEqual([])
 })
 
 /** What a kit may be in the middle of when its host takes it away. */

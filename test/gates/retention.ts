@@ -4,7 +4,7 @@ import { searchDom } from './probes/dom.ts'
 import { searchHeap } from './probes/heap.ts'
 import { searchHistory } from './probes/history.ts'
 import { searchPerformance } from './probes/performance.ts'
-import { Inspection, type Probe, type Search, searchFor } from './probes/probe.ts'
+import { Inspection, type Probe, type Search, searchForAny } from './probes/probe.ts'
 import { searchQueries } from './probes/queries.ts'
 import { searchStorage } from './probes/storage.ts'
 
@@ -23,24 +23,26 @@ export type ProbeName = keyof typeof PROBES
 
 const ALL = Object.keys(PROBES) as ProbeName[]
 
-/** Everything that these probes, by default all, find of a token in a page, each in one line; none where nothing is left. */
-export function findToken(page: Page, token: string, names: readonly ProbeName[] = ALL): Promise<string[]> {
-  return find(page, searchFor(token), names)
+/** All but the one that takes a second. */
+export const BESIDE_HEAP = ALL.filter((name) => name !== 'heap')
+
+/** Everything that these probes, by default all, find of tokens in a page, each in one line; none where nothing is left. */
+export function findToken(page: Page, tokens: readonly string[], names: readonly ProbeName[] = ALL): Promise<string[]> {
+  return find(page, searchForAny(tokens), names)
 }
 
 /**
- * The same with all probes, in a page with the plant "mirrored". It also keeps the token, but backwards: where the search does not
- * come upon that, it would not have found the token either, and this line says so.
+ * The same with all probes, in a page with the plant "mirrored". It also keeps each token, but backwards: where the search does not
+ * come upon that, it would not have found the token either, and a line says so.
  */
-export async function findMirrored(page: Page, token: string): Promise<string[]> {
-  const search = searchFor(token)
-  const mirrored = [...token].reverse().join('')
-  let seen = false
+export async function findMirrored(page: Page, tokens: readonly string[]): Promise<string[]> {
+  const search = searchForAny(tokens)
+  const missing = new Set(tokens.map((token) => [...token].reverse().join('')))
   const found = await find(page, (text) => {
-    seen ||= text.includes(mirrored)
+    for (const mirrored of missing) if (text.includes(mirrored)) missing.delete(mirrored)
     return search(text)
   })
-  return seen ? found : [...found, 'heap: not even what was left there on purpose']
+  return missing.size === 0 ? found : [...found, 'heap: not even what was left there on purpose']
 }
 
 /** All that the probes find by a search. */

@@ -60,14 +60,22 @@ const PLANTS = {
   mutation: (token: string) => new MutationObserver(newClient(), { mutationFn: () => Promise.resolve({ token }) }).mutate(),
 } satisfies Record<string, Plant>
 
-/** The plants of these names, comma-separated: one for each key that is made, in turn. Null where none is asked for. Throws for a name that is none. */
+/** The plants of these names: after a comma that for the next key that is made, after a plus one more for the same. Null where none is asked for. Throws for a name that is none. */
 export function findPlant(names: string | null): Plant | null {
   if (names === null) return null
-  const plants = names.split(',').map((name) => {
-    if (!Object.hasOwn(PLANTS, name)) throw new Error(`There is no plant "${name}".`)
-    return PLANTS[name as PlantName]
-  })
+  const plants = names.split(',').map((group) => together(group.split('+').map(named)))
   return (token) => (plants.length > 1 ? plants.shift()! : plants[0]!)(token)
+}
+
+function named(name: string): Plant {
+  if (!Object.hasOwn(PLANTS, name)) throw new Error(`There is no plant "${name}".`)
+  return PLANTS[name as PlantName]
+}
+
+function together(plants: readonly Plant[]): Plant {
+  return async (token) => {
+    for (const plant of plants) await plant(token)
+  }
 }
 
 /** The same text in a string of its own, flat: not a slice of another one, nor a sum. */

@@ -24,6 +24,12 @@ export function searchFor(token: string): Search {
   }
 }
 
+/** The same for several tokens. */
+export function searchForAny(tokens: readonly string[]): Search {
+  const searches = tokens.map(searchFor)
+  return (text) => searches.map((search) => search(text)).find((found) => found !== null) ?? null
+}
+
 /** The probe that searches what `read` reads. */
 export function probing(read: (inspection: Inspection) => Promise<Piece[]>): Probe {
   return async (inspection, search) => {
