@@ -1,5 +1,6 @@
 import { wholeBrowser } from '../../scripts/browser.mjs'
 import { LONG } from '../long.ts'
+import { BUILDS, type Build } from './build.ts'
 import { copy, pasteBack, pressDone } from './endings.ts'
 import { GatePage, ONCE, expect, test as base } from './gates.ts'
 import type { PlantName } from './page/plants.ts'
@@ -7,14 +8,14 @@ import { Profile } from './profile.ts'
 
 const SHOWN_MS = LONG ? 20_000 : 0
 
-const test = base.extend<{ profile: Profile; newTab: () => Promise<GatePage> }>({
+const test = base.extend<{ profile: Profile; newTab: (build?: Build) => Promise<GatePage> }>({
   profile: async ({ contextOptions, permissions }, use) => {
     const profile = new Profile()
     await profile.open({ ...wholeBrowser(), ...contextOptions, permissions: permissions ?? [] })
     await use(profile)
     await profile.remove()
   },
-  newTab: ({ profile, baseURL, build }, use) => use(async () => new GatePage(await profile.newPage(), build, baseURL)),
+  newTab: ({ profile, baseURL }, use) => use(async (build = 'production') => new GatePage(await profile.newPage(), build, baseURL)),
 })
 
 /** What is done with a token before Done. */
@@ -29,16 +30,19 @@ const SAVED = {
   },
 }
 
-// One tab for each, for the browser takes its time to write them to disk.
-test(`the disk holds nothing of a token that was shown, ${Object.keys(SAVED).join(', or ')}, and done with`, async ({ profile, newTab }) => {
+// A browser with a profile takes its time to start, and to write to disk: one does for both builds, with a tab for each token.
+
+test(`the disk holds nothing of a token that was shown, ${Object.keys(SAVED).join(', or ')}, and done with`, ONCE, async ({ profile, newTab }) => {
   const tabs: GatePage[] = []
   const tokens: string[] = []
-  for (const { options, save } of Object.values(SAVED)) {
-    const tab = await newTab()
-    await tab.openGate({ options })
-    tokens.push(await tab.reveal())
-    await save(tab)
-    tabs.push(tab)
+  for (const build of BUILDS) {
+    for (const { options, save } of Object.values(SAVED)) {
+      const tab = await newTab(build)
+      await tab.openGate({ options })
+      tokens.push(await tab.reveal())
+      await save(tab)
+      tabs.push(tab)
+    }
   }
   const written = (): Promise<unknown> => Promise.all(tabs.map(({ page }) => profile.written(page)))
   await written()
@@ -49,14 +53,19 @@ test(`the disk holds nothing of a token that was shown, ${Object.keys(SAVED).joi
   expect(tokens.map((token) => profile.find(token))).toEqual(tokens.map(() => []))
 })
 
-test('the disk holds nothing of a token that is on screen when the browser is killed', async ({ profile, newTab }) => {
-  const gate = await newTab()
-  await gate.openGate()
-  const token = await gate.reveal()
-  await profile.written(gate.page)
-  await gate.page.waitForTimeout(SHOWN_MS)
+test('the disk holds nothing of a token that is on screen when the browser is killed', ONCE, async ({ profile, newTab }) => {
+  const tabs: GatePage[] = []
+  const tokens: string[] = []
+  for (const build of BUILDS) {
+    const tab = await newTab(build)
+    await tab.openGate()
+    tokens.push(await tab.reveal())
+    tabs.push(tab)
+  }
+  await Promise.all(tabs.map(({ page }) => profile.written(page)))
+  await tabs[0]!.page.waitForTimeout(SHOWN_MS)
   await profile.kill()
-  expect(profile.find(token)).toEqual([])
+  expect(tokens.map((token) => profile.find(token))).toEqual(tokens.map(() => []))
 })
 
 test('the disk is found to hold a token that a page leaves in a field, in storage or in an address', ONCE, async ({ profile, newTab }) => {

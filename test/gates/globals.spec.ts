@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { takeDownGlobals } from './globals.ts'
 import { type GatePage, ONCE, expect, test as base } from './gates.ts'
 import { listListeners, watchTimers } from './leftovers.ts'
@@ -16,8 +16,8 @@ class Host {
     this.#build = build
   }
 
-  async open(plant = ''): Promise<void> {
-    await this.page.goto(`/${this.#build}/late.html?${new URLSearchParams({ plant })}`)
+  async open(plants: readonly string[] = []): Promise<void> {
+    await this.page.goto(`/${this.#build}/late.html?${new URLSearchParams(plants.map((plant) => ['plant', plant]))}`)
     await this.page.getByText('Something of the host’s.').evaluate(() => {}) // from the first one on, Playwright itself listens on the window
   }
 
@@ -33,17 +33,8 @@ class Host {
   }
 }
 
-const test = base.extend<{ host: Host; anotherHost: () => Promise<Host> }>({
+const test = base.extend<{ host: Host }>({
   host: ({ page, build }, use) => use(new Host(page, build)),
-  anotherHost: async ({ browser, baseURL, build }, use) => {
-    const contexts: BrowserContext[] = []
-    await use(async () => {
-      const context = await browser.newContext(baseURL === undefined ? {} : { baseURL })
-      contexts.push(context)
-      return new Host(await context.newPage(), build)
-    })
-    for (const context of contexts) await context.close()
-  },
 })
 
 test.use({ contextOptions: { reducedMotion: 'no-preference' } }) // the kit may be taken away while something moves
@@ -128,51 +119,31 @@ test('taken away in the middle of anything, it leaves no timer and no listener',
 
 // The defects of page/late-kit.tsx, and what the gate says of each.
 
-test('the gate catches a global and a changed prototype', ONCE, async ({ anotherHost }) => {
-  for (const [plant, trace] of [
-    ['global', 'window.keyrackPlanted was added'],
-    ['member of a prototype', 'Array.prototype.keyrackPlanted was added'],
-    ['method in another’s place', 'Element.prototype.animate was changed'],
-  ] as const) {
-    const host = await anotherHost()
-    await host.open(plant)
-    const differences = await takeDownGlobals(host.page)
-    await host.bring()
-    expect(await differences()).toContain(trace)
-  }
+test('the gate catches a global and a changed prototype', ONCE, async ({ page, host }) => {
+  await host.open(['global', 'member of a prototype', 'method in another’s place'])
+  const differences = await takeDownGlobals(page)
+  await host.bring()
+  expect(await differences()).toEqual(expect.arrayContaining(['window.keyrackPlanted was added', 'Array.prototype.keyrackPlanted was added', 'Element.prototype.animate was changed']))
 })
 
-test('the gate catches whatever is stored', ONCE, async ({ anotherHost }) => {
-  for (const [plant, trace] of [
-    ['item in the local storage', 'localStorage'],
-    ['item in the session storage, for a moment', 'sessionStorage'],
-    ['cookie', 'cookie'],
-    ['cookie, for a moment', 'cookie'],
-    ['database', 'database'],
-    ['stored answer', 'stored answer'],
-  ] as const) {
-    const host = await anotherHost()
-    const stored = await watchStorage(host.page)
-    await host.open(plant)
+for (const [how, plants, traces] of [
+  ['for good', ['item in the local storage', 'cookie', 'database', 'stored answer'], ['cookie', 'database', 'localStorage', 'stored answer']],
+  ['for a moment', ['item in the session storage, for a moment', 'cookie, for a moment'], ['cookie', 'sessionStorage']],
+] as const) {
+  test(`the gate catches whatever is stored ${how}`, ONCE, async ({ page, host }) => {
+    const stored = await watchStorage(page)
+    await host.open(plants)
     await host.bring()
-    await expect.poll(stored, plant).toEqual([trace])
-  }
-})
+    await expect.poll(stored).toEqual(traces)
+  })
+}
 
-test('the gate catches a timer and a listener that stay', ONCE, async ({ anotherHost }) => {
-  for (const [plant, trace] of [
-    ['timer that runs once', 'setTimeout(60000)'],
-    ['timer that runs for ever', 'setInterval(60000)'],
-    ['listener of the window', 'window: storage'],
-    ['listener of the document', 'document: keydown, capturing'],
-  ] as const) {
-    const host = await anotherHost()
-    const timers = await watchTimers(host.page)
-    await host.open(plant)
-    const before = await listListeners(host.page)
-    await host.bring()
-    await host.takeAway()
-    const left = [...(await timers()), ...(await listListeners(host.page)).filter((listener) => !before.includes(listener))]
-    expect(left.map((line) => line.split(' at ')[0]?.trim())).toContain(trace)
-  }
+test('the gate catches a timer and a listener that stay', ONCE, async ({ page, host }) => {
+  const timers = await watchTimers(page)
+  await host.open(['timer that runs once', 'timer that runs for ever', 'listener of the window', 'listener of the document'])
+  const before = await listListeners(page)
+  await host.bring()
+  await host.takeAway()
+  const left = [...(await timers()), ...(await listListeners(page)).filter((listener) => !before.includes(listener))].map((line) => line.split(' at ')[0]?.trim())
+  expect(left).toEqual(expect.arrayContaining(['setTimeout(60000)', 'setInterval(60000)', 'window: storage', 'document: keydown, capturing']))
 })

@@ -2,12 +2,12 @@ import { LONG } from '../long.ts'
 import { type Ending, ENDINGS, doneWhileHidden } from './endings.ts'
 import { type GatePage, ONCE, expect } from './gates.ts'
 import { inRealTabs, inWholeBrowser, test } from './real-tabs.ts'
-import { BESIDE_HEAP, findMirrored, findToken } from './retention.ts'
+import { findMirrored } from './retention.ts'
 
 const TRIALS = LONG ? 200 : 3
 
-/** Of so many trials the heap is searched at once: a snapshot of it takes longer than a trial, and what one leaves there is still there after the next. */
-const A_SNAPSHOT = 3
+/** The tokens of so many trials are searched for at once: that takes longer than a trial, and what one of them leaves is there after the next, or the next leaves it too. */
+const A_SEARCH = 3
 const TRIAL_MS = 20_000
 
 for (const [name, ending] of Object.entries(ENDINGS)) {
@@ -24,12 +24,12 @@ async function findNothing(gate: GatePage, { options = {}, prepare, end }: Endin
   await gate.openGate({ options, plant: 'mirrored' })
   let tokens: string[] = []
   for (let trial = 1; trial <= TRIALS; trial++) {
-    const last = trial % A_SNAPSHOT === 0 || trial === TRIALS
-    await gate.page.emulateMedia({ reducedMotion: last ? 'no-preference' : 'reduce' }) // an exit is where something could stay
+    const isLast = trial % A_SEARCH === 0 || trial === TRIALS
+    await gate.page.emulateMedia({ reducedMotion: isLast ? 'no-preference' : 'reduce' }) // an exit is where something could stay
     tokens.push(await gate.reveal())
     const goOn = await end(gate, trial)
-    expect(await (last ? findMirrored(gate.page, tokens) : findToken(gate.page, tokens, BESIDE_HEAP)), `Trial ${trial}`).toEqual([])
-    if (last) tokens = []
+    if (isLast) expect(await findMirrored(gate.page, tokens), `Up to trial ${trial}`).toEqual([])
+    if (isLast) tokens = []
     await goOn?.()
     await expect(gate.token).toBeHidden()
   }

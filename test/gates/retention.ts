@@ -23,9 +23,6 @@ export type ProbeName = keyof typeof PROBES
 
 const ALL = Object.keys(PROBES) as ProbeName[]
 
-/** All but the one that takes a second. */
-export const BESIDE_HEAP = ALL.filter((name) => name !== 'heap')
-
 /** Everything that these probes, by default all, find of tokens in a page, each in one line; none where nothing is left. */
 export function findToken(page: Page, tokens: readonly string[], names: readonly ProbeName[] = ALL): Promise<string[]> {
   return find(page, searchForAny(tokens), names)

@@ -33,9 +33,9 @@ const DEFECTS: Readonly<Record<string, () => void>> = {
   'listener of the document': () => document.addEventListener('keydown', () => {}, { capture: true }),
 }
 
-const defect = DEFECTS[new URLSearchParams(location.search).get('plant') ?? '']
+const defects = new URLSearchParams(location.search).getAll('plant').map((name) => DEFECTS[name]!)
 
 export function Keys(): ReactNode {
-  useEffect(() => defect?.(), [])
+  useEffect(() => defects.forEach((leave) => leave()), [])
   return <ApiKeysDashboard adapter={adapter} nonce={nonce} />
 }
