@@ -22,9 +22,10 @@ export function schema(nameIndex: boolean): NonNullable<BetterAuthPlugin['schema
         sortName: { ...hidden },
         createIntent: { ...hidden, unique: true },
       },
-      // Each ends in what comes next in the order of keys that are equal in the rest.
+      // Each ends in what comes next in the order of keys that are equal in the rest. To PostgreSQL two nulls are not equal: it looks for keys
+      // that were never used, or never expire, in the order of their creation, and tells them by what follows there.
       indexes: [
-        { fields: ['referenceId', 'configId', 'createdAt'] },
+        { fields: ['referenceId', 'configId', 'createdAt', 'lastRequest', 'expiresAt'] },
         { fields: ['referenceId', 'configId', 'sortName', 'createdAt'] },
         { fields: ['referenceId', 'configId', 'lastRequest', 'createdAt'] },
         { fields: ['referenceId', 'configId', 'expiresAt', 'createdAt'] },
