@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type KeyrackPlugin, keyrackPlugin } from 'keyrack/server/better-auth'
 import { apiKeys, createHost, DATABASES, type TestDatabase, type User } from './better-auth-host.ts'
 
-const INDEXES = ['createdAt', 'sortName_createdAt', 'lastRequest_createdAt', 'expiresAt_createdAt', 'enabled_createdAt'].map((columns) => `apikey_referenceId_configId_${columns}_idx`)
+const INDEXES = ['createdAt_lastRequest_expiresAt', 'sortName_createdAt', 'lastRequest_createdAt', 'expiresAt_createdAt', 'enabled_createdAt'].map((columns) => `apikey_referenceId_configId_${columns}_idx`)
 const COUNT = 3000
 
 describe.each(DATABASES)('the tables of keyrackPlugin() on $name', ({ name, create: createDatabase }) => {
@@ -76,11 +76,11 @@ describe.each(DATABASES)('the tables of keyrackPlugin() on $name', ({ name, crea
     const user = await host.signIn()
     await seed(storage.database.db, user)
 
-    const plansOf = async (query: Record<string, string>): Promise<string[]> => {
+    const plansOf = async (query: Record<string, string>, asking = '"apikey"'): Promise<string[]> => {
       asked.length = 0
       expect((await user.fetch(`/api/auth/keyrack/list-keys?${new URLSearchParams({ countUpTo: '1000', ...query })}`)).status).toBe(200)
       const compiled = asked.map((node) => storage.database.db.getExecutor().compileQuery(node, { queryId: 'explain' }))
-      const keys = compiled.filter((query) => query.sql.startsWith('select') && query.sql.includes('"apikey"'))
+      const keys = compiled.filter((query) => query.sql.startsWith('select') && query.sql.includes(asking))
       return Promise.all(keys.map(explain))
     }
     const explain = async (query: CompiledQuery): Promise<string> => {
@@ -121,6 +121,10 @@ describe.each(DATABASES)('the tables of keyrackPlugin() on $name', ({ name, crea
     expect(await namesFrom(3000)).toEqual([])
     // Far down, no row is read that is not shown: what lies before it is skipped in the index.
     expect((await plansOf({ offset: '1500' }))[0]).toMatch(/COVERING INDEX|Index Only Scan/)
+    for (const sortBy of ['lastUsedAt', 'expiresAt']) {
+      const [amongNulls = ''] = await plansOf({ sortBy, offset: '2900' }, '(select "createdAt" from "apikey"')
+      expect([sortBy, amongNulls]).toEqual([sortBy, expect.stringMatching(/COVERING INDEX|Index Only Scan/)])
+    }
   })
 
   // 3000 keys of one user among 9000: of fewer, a database reads all sooner than any index.
