@@ -33,7 +33,11 @@ export interface ApiKey {
 export interface ReadContext {
   readonly signal?: AbortSignal | undefined
 }
-/** One idempotency key per intent of the user, repeated when that intent is tried again; after a refusal that the service has judged, the next attempt is another. */
+/**
+ * One idempotency key per intent of the user, repeated when that intent is tried again; after a refusal that the service has judged, the next attempt
+ * is another. Behind `serve()` it is what the caller sent: before you hand it on to a service where several tenants share a credential, put
+ * the tenant's id in front of it.
+ */
 export interface WriteContext extends ReadContext {
   readonly idempotencyKey: string
 }

@@ -63,7 +63,9 @@ export function createWorkOSAdapter(options: WorkOSAdapterOptions): WorkOSAdapte
       checkCreate(input, TRAITS)
       const { name, scopes: permissions, expires } = input
       const body = { ...owner, name, permissions, expires_at: expiryDate(expires, EXPIRY) ?? undefined }
-      const { value, ...row } = (await toKeys('POST', keysPath(), { signal, idempotencyKey, body })) as Row & { value: string }
+      // All organizations share one secret key, and the page chooses its own: with whose keys these are before it, it meets nobody else's.
+      const intent = [organizationId, userId, idempotencyKey].filter(Boolean).join(' ')
+      const { value, ...row } = (await toKeys('POST', keysPath(), { signal, idempotencyKey: intent, body })) as Row & { value: string }
       return { id: row.id, token: value, key: toKey(row) }
     },
     async update(id, input, context) {

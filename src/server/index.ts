@@ -13,7 +13,7 @@ export type Denied = null | undefined | false
 export interface ServeOptions<Scope> {
   /**
    * Who asks: anything truthy that says whose keys these are, or null for nobody, which is answered with 401. It runs before anything
-   * else of the request is looked at, and may throw a `KeyrackError` ('forbidden', 'step-up'); whatever else it throws is `unavailable`.
+   * but the request's origin is looked at, and may throw a `KeyrackError` ('forbidden', 'step-up'); whatever else it throws is `unavailable`.
    *
    * It has to look at something that only the user's browser can send, a session's cookie above all. Where being on the right network
    * is enough to be let in, another site can come in too, under a name that it lets point here: then let in only requests whose `Host` is
@@ -56,7 +56,7 @@ export function serve<Scope>(adapter: Served<Scope>, options: ServeOptions<Scope
       const scope = (await ask(() => authorize(request), before)) as Scope | Denied
       if (!scope) throw new Refusal('unauthorized', 'authorize() answered that nobody is signed in.')
       // Meant as a refusal, and not to be taken for somebody.
-      if (scope instanceof Response || scope instanceof Error) throw new Refusal('unauthorized', 'authorize() answered a Response or an Error: it has to answer whose keys these are, or null, or throw.')
+      if (isAnswer(scope)) throw new Refusal('unauthorized', 'authorize() answered a Response or an Error: it has to answer whose keys these are, or null, or throw.')
       const own = typeof adapter === 'function' ? await ask(() => adapter(scope), { ...before, check: checkAdapter }) : adapter
       return answered(await perform({ request, adapter: own, expose, maxBodyBytes, timeoutMs }), requestId)
     } catch (thrown) {
@@ -65,6 +65,11 @@ export function serve<Scope>(adapter: Served<Scope>, options: ServeOptions<Scope
       return refused(error, requestId)
     }
   }
+}
+
+/** Told by its name, for a Response may be of another class than this one: a framework's, or another realm's. */
+function isAnswer(scope: unknown): boolean {
+  return scope instanceof Error || ['[object Response]', '[object Error]'].includes(Object.prototype.toString.call(scope))
 }
 
 function checkAdapter(value: unknown): ApiKeysAdapter {

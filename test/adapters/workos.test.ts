@@ -206,13 +206,13 @@ describe('createWorkOSAdapter', () => {
     await expect(adapter.list(FIRST, {})).rejects.toMatchObject({ kind: 'invalid-response' })
   })
 
-  it('is WorkOS’s at its own address with the platform’s fetch, unless it is told otherwise, and sends the intent’s key', async () => {
+  it('is WorkOS’s at its own address with the platform’s fetch, unless it is told otherwise, and sends the intent’s key with whose keys these are', async () => {
     const fetch = vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(Response.json({ id: 'api_key_1', name: 'a', value: 'sk_1' })))
     await createWorkOSAdapter({ apiKey: API_KEY, organizationId: ACME }).create({ name: 'a' }, WRITE)
     const [url, init] = fetch.mock.calls[0] ?? []
     fetch.mockRestore()
     expect(url).toBe(`https://api.workos.com/organizations/${ACME}/api_keys`)
-    expect(Object.fromEntries(new Headers(init?.headers))).toMatchObject({ authorization: `Bearer ${API_KEY}`, 'idempotency-key': 'intent-1' })
+    expect(Object.fromEntries(new Headers(init?.headers))).toMatchObject({ authorization: `Bearer ${API_KEY}`, 'idempotency-key': `${ACME} intent-1` })
     expect(init?.body).toBe('{"name":"a"}')
   })
 

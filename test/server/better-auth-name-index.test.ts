@@ -78,7 +78,7 @@ describe.runIf(DATABASES[0]?.name === 'SQLite').each(DATABASES)('the index of na
     await fc.assert(same, { numRuns: 100 })
   }, 60_000)
 
-  it('is asked for a search of three characters or more, of a user with many keys, that finds few', async () => {
+  it('is asked for a search of 3 to 64 characters, of a user with many keys, that finds few', async () => {
     await install()
     await add('Nightly')
     await fill('another')
@@ -89,6 +89,9 @@ describe.runIf(DATABASES[0]?.name === 'SQLite').each(DATABASES)('the index of na
     expect(await searchedBy('nobody')).toEqual(['apikeySearch'])
     expect(await searchedBy('🚀🚀')).toEqual(['apikey']) // two characters, of two code units each
     expect(await searchedBy('filler')).toEqual(['apikeySearch', 'apikey'])
+    expect(await searchedBy('n'.repeat(64))).toEqual(['apikeySearch'])
+    expect(await searchedBy('n'.repeat(65))).toEqual(['apikey']) // one request could keep an index of trigrams busy for a minute
+    expect(await searchedBy('ﷺ'.repeat(4))).toEqual(['apikey']) // eighteen characters each, in the form that is searched
     const { rows } = await sql<{ detail: string }>`explain query plan select id from "apikeySearch" where "referenceId" = '' and "searchableName" like '%abc%' and "ownerTail" like '%abcdef%'`.execute(storage.database.db)
     expect(rows[0]?.detail).toMatch(/VIRTUAL TABLE INDEX 0:L\dL\d$/) // by both at once
   })

@@ -54,6 +54,15 @@ describe.each(DATABASES)('POST /keyrack/rotate-key on $name', (database) => {
     expect([await given.host.accepts(token), await given.host.accepts(tokenOf(first)), await given.host.accepts(tokenOf(second))]).toEqual([true, false, true])
   })
 
+  it('kills the tokens of earlier rotations too, where the old one is to die at once', async () => {
+    const [one, another] = [await create(), await create()]
+    const first = await rotate(one.id, HOUR)
+    await rotate(another.id, HOUR)
+    const last = await rotate(one.id)
+    expect([await given.host.accepts(one.token), await given.host.accepts(tokenOf(first)), await given.host.accepts(tokenOf(last))]).toEqual([false, false, true])
+    expect(await given.host.accepts(another.token)).toBe(true)
+  })
+
   it('lets the old token live no longer than the key', async () => {
     const { id } = await create(given.user, { expiresIn: 86_400 })
     const { body } = await rotate(id, 7 * 86_400)

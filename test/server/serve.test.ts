@@ -15,6 +15,8 @@ function told(methods: Partial<Record<keyof ApiKeysAdapter, unknown>> = {}, trai
 }
 
 const keysOf = ({ body }: Told): Record<string, unknown>[] => (body as { items: Record<string, unknown>[] }).items
+/** A Response or an Error of another class than the platform's. */
+const foreign = (name: 'Response' | 'Error'): object => ({ [Symbol.toStringTag]: name, toString: () => `another realm's ${name}` })
 const throwing = (error: unknown) => (): Promise<never> => Promise.resolve().then(() => { throw error })
 
 describe('what the service can do', () => {
@@ -284,7 +286,7 @@ describe('who asks', () => {
     expect(choose).not.toHaveBeenCalled()
   })
 
-  it.each([Response.redirect('https://app.test/login'), new Response(null, { status: 401 }), new Error('Nobody is signed in')])('is nobody where authorize answers its refusal in place of null: %s', async (refusal) => {
+  it.each([Response.redirect('https://app.test/login'), new Response(null, { status: 401 }), foreign('Response'), new Error('Nobody is signed in'), foreign('Error')])('is nobody where authorize answers its refusal in place of null: %s', async (refusal) => {
     const onError = vi.fn<(error: Error) => void>()
     const choose = vi.fn(() => told())
     for (const served of [told(), choose]) expect(await (await host(served, { authorize: () => refusal, onError })).send('GET')).toMatchObject({ status: 401, code: 'unauthorized' })

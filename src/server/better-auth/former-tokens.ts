@@ -49,11 +49,13 @@ export interface NewToken {
  * A database without transactions that fails in between has the old token still, and a note of it that says nothing new.
  */
 export async function replaceToken(db: Pick<DBAdapter, 'transaction' | 'findOne'>, former: FormerToken, token: NewToken): Promise<boolean> {
-  const { keyId, key } = former
+  const { keyId, key, validUntil } = former
   const replaced = db.transaction(async (trx) => {
     await trx.deleteMany({ model: FORMER_TOKENS, where: [{ field: 'key', value: key }] })
     await trx.deleteMany({ model: FORMER_TOKENS, where: [{ field: 'validUntil', operator: 'lt', value: new Date(Date.now() - KEPT_MS) }] })
     await trx.create({ model: FORMER_TOKENS, data: { ...former } })
+    // Who has no time for the last one has none for those before it: it may not be known which of them somebody has got hold of.
+    if (validUntil <= new Date()) await trx.updateMany({ model: FORMER_TOKENS, where: [{ field: 'keyId', value: keyId }, { field: 'validUntil', operator: 'gt', value: validUntil }], update: { validUntil } })
     const unchanged: Where[] = [{ field: 'id', value: keyId }, { field: 'key', value: key }]
     if ((await trx.updateMany({ model: 'apikey', where: unchanged, update: { ...token, updatedAt: new Date() } })) !== 1) throw new Error('The key has another token by now.')
     return true

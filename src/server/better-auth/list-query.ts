@@ -46,7 +46,7 @@ export function parseListQuery(query: Readonly<Record<string, unknown>>, configI
 
 /** A whole number between two others; null for anything else. A query string holds digits; a call through `auth.api` may hold the number itself. */
 export function whole(value: unknown, min: number, max: number): number | null {
-  const number = typeof value === 'number' ? value : /^\d{1,10}$/.test(String(value)) ? Number(value) : NaN
+  const number = typeof value === 'number' ? value : typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : NaN
   return Number.isInteger(number) && number >= min && number <= max ? number : null
 }
 

@@ -14,7 +14,8 @@ export interface RotatedKey extends ListedKey {
 }
 
 /**
- * `POST /keyrack/rotate-key`: gives one of the user's own keys a new token. The old one stays valid for `overlapSeconds`.
+ * `POST /keyrack/rotate-key`: gives one of the user's own keys a new token. The old one stays valid for `overlapSeconds`;
+ * where these are 0, no token of the key's but the new one is valid from now on.
  *
  * The key stays the same row, with its id, its limits and what it has used of them.
  */
