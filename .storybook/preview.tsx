@@ -50,7 +50,7 @@ export default {
     controls: { expanded: true },
     options: {
       storySort: {
-        order: ['Welcome', 'Quick start', 'Adapters', 'Write your adapter', 'Security model', 'Theming', 'Styling', ['Guide', 'Themes', 'Brands', 'Skins'], 'Languages', 'Content', 'Motion', 'Accessibility statement', 'Testing your integration', 'For coding agents', 'ApiKeysDashboard', ['Overview', 'Original pictures', 'Whole flow', '*'], 'KeysTable', ['Overview', 'States', '*'], 'KeyMenu', ['Overview', 'States', '*'], 'CreateKeyDrawer', ['Overview', 'States', '*'], 'TokenDialog', ['Overview', 'States', '*'], 'DeleteKeyDialog', ['Overview', 'States', '*'], 'Elements'],
+        order: ['Welcome', 'Quick start', 'Adapters', 'Write your adapter', 'Security model', 'Theming', 'Styling', ['Guide', 'Features', 'Examples'], 'Languages', 'Content', 'Motion', 'Accessibility statement', 'Testing your integration', 'For coding agents', 'ApiKeysDashboard', ['Overview', 'Features', 'States', 'Flows', 'Examples'], 'KeysTable', ['Overview', 'Features', 'States', 'Flows', 'Examples'], 'KeyMenu', ['Overview', 'Features', 'States', 'Flows', 'Examples'], 'CreateKeyDrawer', ['Overview', 'Features', 'States', 'Flows', 'Examples'], 'TokenDialog', ['Overview', 'Features', 'States', 'Flows', 'Examples'], 'DeleteKeyDialog', ['Overview', 'Features', 'States', 'Flows', 'Examples'], 'Elements'],
       },
     },
     viewport: {

@@ -8,9 +8,9 @@ import { backEnd, on } from '../back-end.tsx'
 import { EachTheme, matrixParameters } from '../matrix.tsx'
 import { Page } from '../page.tsx'
 import { shown } from '../shown.ts'
-import * as Failures from './failures.stories.tsx'
-import * as Overview from './overview.stories.tsx'
-import * as Unknown from './unknown-outcome.stories.tsx'
+import * as Failures from './failures.features.stories.tsx'
+import * as Overview from './create-key-drawer.stories.tsx'
+import * as Unknown from './unknown-outcome.features.stories.tsx'
 
 const meta = {
   title: 'CreateKeyDrawer/States',

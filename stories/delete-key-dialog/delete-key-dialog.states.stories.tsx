@@ -3,8 +3,8 @@ import { DeleteKeyDialog } from 'keyrack'
 import { backEnd, on } from '../back-end.tsx'
 import { Page } from '../page.tsx'
 import { shown } from '../shown.ts'
-import * as Failures from './failures.stories.tsx'
-import * as Overview from './overview.stories.tsx'
+import * as Failures from './failures.features.stories.tsx'
+import * as Overview from './delete-key-dialog.stories.tsx'
 
 /** Each state of the question before a deletion, one story each: it stands over the page, so there is only one of it at a time. */
 const meta = {

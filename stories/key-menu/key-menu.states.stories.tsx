@@ -6,7 +6,7 @@ import { keyOf } from '../keys.ts'
 import { EachTheme, States, matrixParameters } from '../matrix.tsx'
 import { POSES } from '../poses.ts'
 import { openMenu } from '../steps.ts'
-import * as Overview from './overview.stories.tsx'
+import * as Overview from './key-menu.stories.tsx'
 
 const meta = {
   title: 'KeyMenu/States',

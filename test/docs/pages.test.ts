@@ -20,7 +20,7 @@ const namesOf = (text: string): string[] => [...text.matchAll(/^export const (\w
 function addresses(): Set<string> {
   const ofStories = [...stories.values()].flatMap((text) => namesOf(text).map((name) => `/story/${toId(titleOf(text), storyNameFromExport(name))}`))
   const ofPages = [...pages.values()].map((text) => /<Meta title="([^"]+)"/.exec(text)?.[1]).filter((title) => title !== undefined)
-  const attached = componentPages.map(([path]) => titleOf(stories.get(`${path.replace(/[^/]+$/, '')}overview.stories.tsx`) ?? ''))
+  const attached = componentPages.map(([path]) => titleOf(stories.get(path.replace(/\.mdx$/, '.stories.tsx')) ?? ''))
   return new Set([...ofStories, ...[...ofPages, ...attached].map((title) => `/docs/${toId(title, 'docs')}`)])
 }
 

@@ -6,7 +6,7 @@ import { findRow } from '../steps.ts'
 import { Table } from './table.tsx'
 
 const meta = {
-  title: 'KeysTable/Column settings',
+  title: 'KeysTable/Features/Column settings',
   component: KeysTable,
   args: { columnSettings: true, columns: ['name', 'key', 'status', 'createdAt', 'lastUsedAt', 'actions'], onStateChange: fn() },
   decorators: [on(backEnd)],

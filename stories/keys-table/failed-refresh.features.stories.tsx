@@ -9,7 +9,7 @@ import { RefreshableTable } from './table.tsx'
 
 /** A list could not be renewed: the older rows stay, it is said how old they are, and why. */
 const meta = {
-  title: 'KeysTable/Failed refresh',
+  title: 'KeysTable/Features/Failed refresh',
   component: KeysTable,
   render: (args) => <RefreshableTable {...args} />,
 } satisfies Meta<typeof KeysTable>

@@ -11,7 +11,7 @@ const eventTypes = (): readonly string[] => onEvent.mock.calls.map(([{ type }]) 
 
 /** Until the token was copied, or its user says that it is saved, every way of closing asks first. */
 const meta = {
-  title: 'TokenDialog/Closing',
+  title: 'TokenDialog/Features/Closing',
   component: TokenDialog,
   beforeEach: () => void onEvent.mockClear(),
   decorators: [on(backEnd, { clipboard: refusingClipboard, onEvent })],

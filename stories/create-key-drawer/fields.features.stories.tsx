@@ -23,7 +23,7 @@ function asking(): ApiKeysAdapter {
 }
 
 const meta = {
-  title: 'CreateKeyDrawer/Fields',
+  title: 'CreateKeyDrawer/Features/Fields',
   component: CreateKeyDrawer,
   decorators: [on(asking)],
   render: (args) => <Page drawer={args} />,

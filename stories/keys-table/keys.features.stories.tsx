@@ -7,7 +7,7 @@ import { findRow } from '../steps.ts'
 import { Table } from './table.tsx'
 
 const meta = {
-  title: 'KeysTable/Keys',
+  title: 'KeysTable/Features/Keys',
   component: KeysTable,
   tags: ['every-theme'],
   args: { columns: ['name', 'key', 'lastUsedAt', 'expiresAt', 'actions'] },

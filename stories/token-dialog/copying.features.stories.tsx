@@ -11,7 +11,7 @@ const old = oldClipboard()
 
 /** "Copied" is said only when the clipboard has really taken the token. */
 const meta = {
-  title: 'TokenDialog/Copying',
+  title: 'TokenDialog/Features/Copying',
   component: TokenDialog,
   decorators: [on(backEnd, { clipboard: recording })],
   render: (args) => <Page token={args} />,

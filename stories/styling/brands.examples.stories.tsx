@@ -8,7 +8,7 @@ import { inBrand } from './host.tsx'
 
 /** The same page in three products, by variables alone: no rule, no class, no other markup. */
 const meta = {
-  title: 'Styling/Brands',
+  title: 'Styling/Examples/Brands',
   component: ApiKeysDashboard,
   args: { columns: ['name', 'key', 'createdAt', 'status', 'actions'] },
   parameters: { layout: 'fullscreen' },

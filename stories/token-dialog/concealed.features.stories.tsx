@@ -8,7 +8,7 @@ import { createKey, tokenText } from '../steps.ts'
 
 /** For those who leave a token open in a tab: masked when the tab goes out of sight, until its user shows it again. */
 const meta = {
-  title: 'TokenDialog/Concealed',
+  title: 'TokenDialog/Features/Concealed',
   component: TokenDialog,
   args: { concealWhenHidden: true },
   decorators: [on(backEnd)],

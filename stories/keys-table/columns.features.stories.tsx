@@ -7,7 +7,7 @@ import { findRow, openMenu } from '../steps.ts'
 import { Table } from './table.tsx'
 
 const meta = {
-  title: 'KeysTable/Columns',
+  title: 'KeysTable/Features/Columns',
   component: KeysTable,
   tags: ['every-theme'],
   decorators: [on(backEnd)],

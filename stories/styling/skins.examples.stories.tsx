@@ -10,7 +10,7 @@ import shadcnHost from './shadcn-host.css?raw'
 
 /** The same markup under one more small sheet: `keyrack/skins/shadcn.css`, `keyrack/skins/plain.css`. */
 const meta = {
-  title: 'Styling/Skins',
+  title: 'Styling/Examples/Skins',
   component: ApiKeysDashboard,
   args: { columns: ['name', 'key', 'createdAt', 'status', 'actions'] },
   decorators: [on(backEnd)],

@@ -9,7 +9,7 @@ import { Page } from '../page.tsx'
 import { type Within, createKey, expectCountdown, sendName } from '../steps.ts'
 
 const meta = {
-  title: 'CreateKeyDrawer/Failures',
+  title: 'CreateKeyDrawer/Features/Failures',
   component: CreateKeyDrawer,
   render: (args) => <Page drawer={args} />,
 } satisfies Meta<typeof CreateKeyDrawer>

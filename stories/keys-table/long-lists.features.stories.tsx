@@ -7,7 +7,7 @@ import { findRow } from '../steps.ts'
 import { Table } from './table.tsx'
 
 const meta = {
-  title: 'KeysTable/Long lists',
+  title: 'KeysTable/Features/Long lists',
   component: KeysTable,
   decorators: [on(() => backEnd({ keys: manyKeys(2000) }))],
   render: (args) => <Table {...args} />,

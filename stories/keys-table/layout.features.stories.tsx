@@ -7,7 +7,7 @@ import { findRow } from '../steps.ts'
 import { Table } from './table.tsx'
 
 const meta = {
-  title: 'KeysTable/Layout',
+  title: 'KeysTable/Features/Layout',
   component: KeysTable,
   decorators: [on(() => backEnd({ keys: [...KEYS, keyOf({ name: 'Trial', createdAt: daysFromNow(-28), expiresAt: daysFromNow(2.5) })] }))],
   render: (args) => <Table {...args} />,

@@ -31,7 +31,7 @@ const original = (...keys: readonly ReturnType<typeof keyOf>[]): NonNullable<Sto
 
 /** The four pictures of the page that the kit re-creates, with their exact words. */
 const meta = {
-  title: 'ApiKeysDashboard/Original pictures',
+  title: 'ApiKeysDashboard/Examples/Original pictures',
   component: ApiKeysDashboard,
 } satisfies Meta<typeof ApiKeysDashboard>
 export default meta

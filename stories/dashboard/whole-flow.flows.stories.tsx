@@ -8,7 +8,7 @@ import { confirmDelete, createKey, findRow, openDrawer, tabTo, tokenText } from 
 const clipboard = recordingClipboard()
 
 const meta = {
-  title: 'ApiKeysDashboard/Whole flow',
+  title: 'ApiKeysDashboard/Flows/Whole flow',
   component: ApiKeysDashboard,
   decorators: [on(backEnd, { clipboard })],
 } satisfies Meta<typeof ApiKeysDashboard>

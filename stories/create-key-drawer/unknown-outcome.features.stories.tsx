@@ -8,7 +8,7 @@ import { type Within, sendName } from '../steps.ts'
 
 /** The answer to a create was lost: the key may exist. It is never called a failure, and no second key is made unasked. */
 const meta = {
-  title: 'CreateKeyDrawer/Unknown outcome',
+  title: 'CreateKeyDrawer/Features/Unknown outcome',
   component: CreateKeyDrawer,
   render: (args) => <Page drawer={args} />,
 } satisfies Meta<typeof CreateKeyDrawer>

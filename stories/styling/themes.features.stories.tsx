@@ -8,7 +8,7 @@ import { Tokens as AllTokens } from './tokens.tsx'
 
 /** `data-kr-theme` and `data-kr-density` on `<html>`; the toolbar sets both on any story. */
 const meta = {
-  title: 'Styling/Themes',
+  title: 'Styling/Features/Themes',
   component: ApiKeysDashboard,
   args: { columns: ['name', 'key', 'createdAt', 'status', 'actions'] },
   decorators: [on(() => backEnd({ keys: KEYS_OF_EVERY_STATUS }))],

@@ -10,7 +10,7 @@ const field = (dialog: Within): HTMLElement => dialog.getByRole('textbox', { nam
 
 /** For keys that must not be lost: whoever pastes one back has saved it. Compared on the page; neither stored nor sent. */
 const meta = {
-  title: 'TokenDialog/Proof',
+  title: 'TokenDialog/Features/Proof',
   component: TokenDialog,
   args: { proveSaved: true },
   decorators: [on(backEnd, { clipboard: recordingClipboard() })],

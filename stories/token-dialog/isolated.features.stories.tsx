@@ -11,7 +11,7 @@ const recording = recordingClipboard()
 
 /** The token alone in a closed shadow root, which no script that walks the page looks into. It looks, copies and reads as ever. */
 const meta = {
-  title: 'TokenDialog/Isolated',
+  title: 'TokenDialog/Features/Isolated',
   component: TokenDialog,
   args: { isolateToken: true },
   beforeEach: () => openTokenRoots(), // as a host's test would

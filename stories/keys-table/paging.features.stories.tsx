@@ -7,7 +7,7 @@ import { confirmDelete, findRow } from '../steps.ts'
 import { Table } from './table.tsx'
 
 const meta = {
-  title: 'KeysTable/Paging, sort and search',
+  title: 'KeysTable/Features/Paging',
   component: KeysTable,
   decorators: [on(() => backEnd({ keys: manyKeys(250) }))],
   render: (args) => <Table {...args} />,

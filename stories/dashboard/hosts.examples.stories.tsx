@@ -7,7 +7,7 @@ import { findRow, openMenu } from '../steps.ts'
 
 /** What a host decides: the arrangement, the words, the language, the look. */
 const meta = {
-  title: 'ApiKeysDashboard/Hosts',
+  title: 'ApiKeysDashboard/Examples/Hosts',
   component: ApiKeysDashboard,
   decorators: [on(backEnd)],
 } satisfies Meta<typeof ApiKeysDashboard>

@@ -9,7 +9,7 @@ import { Table } from './table.tsx'
 
 /** The first list did not come. It must never look like “no keys”, and it means nothing for the keys themselves. */
 const meta = {
-  title: 'KeysTable/Failed load',
+  title: 'KeysTable/Features/Failed load',
   component: KeysTable,
   render: (args) => <Table {...args} />,
 } satisfies Meta<typeof KeysTable>

@@ -7,7 +7,7 @@ import { keyOf } from '../keys.ts'
 import { Table } from './table.tsx'
 
 const meta = {
-  title: 'KeysTable/Names',
+  title: 'KeysTable/Features/Names',
   component: KeysTable,
   render: (args) => <Table {...args} />,
 } satisfies Meta<typeof KeysTable>

@@ -8,7 +8,7 @@ import { confirmDelete, findRow, sendName, tokenText } from '../steps.ts'
 
 /** What goes wrong between requests: answers that come late, tabs, clocks, and a host that goes elsewhere. */
 const meta = {
-  title: 'ApiKeysDashboard/Failures',
+  title: 'ApiKeysDashboard/Features/Failures',
   component: ApiKeysDashboard,
 } satisfies Meta<typeof ApiKeysDashboard>
 export default meta

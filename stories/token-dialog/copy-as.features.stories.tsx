@@ -14,7 +14,7 @@ const old = oldClipboard()
  * counts as saved, a file does not.
  */
 const meta = {
-  title: 'TokenDialog/CopyAs',
+  title: 'TokenDialog/Features/Copy as',
   component: TokenDialog,
   decorators: [on(backEnd, { clipboard: recording })],
   render: (args) => <Page token={args} />,

@@ -10,7 +10,7 @@ import { Page } from '../page.tsx'
 import { type Within, askToDelete, confirmDelete, expectCountdown, findRow, openMenu } from '../steps.ts'
 
 const meta = {
-  title: 'DeleteKeyDialog/Failures',
+  title: 'DeleteKeyDialog/Features/Failures',
   component: DeleteKeyDialog,
   render: (args) => <Page dialog={args} />,
 } satisfies Meta<typeof DeleteKeyDialog>

@@ -17,7 +17,7 @@ import { findRow } from '../steps.ts'
 
 /** The page in each language that the kit speaks: its words by `messages`, its dates and numbers by `locale`. */
 const meta = {
-  title: 'ApiKeysDashboard/Languages',
+  title: 'ApiKeysDashboard/Features/Languages',
   component: ApiKeysDashboard,
   args: { columns: ['name', 'key', 'createdAt', 'lastUsedAt', 'status', 'actions'] },
 } satisfies Meta<typeof ApiKeysDashboard>

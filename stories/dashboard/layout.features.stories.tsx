@@ -5,7 +5,7 @@ import { backEnd, on } from '../back-end.tsx'
 import { findRow } from '../steps.ts'
 
 const meta = {
-  title: 'ApiKeysDashboard/Layout',
+  title: 'ApiKeysDashboard/Features/Layout',
   component: ApiKeysDashboard,
   decorators: [on(backEnd)],
 } satisfies Meta<typeof ApiKeysDashboard>

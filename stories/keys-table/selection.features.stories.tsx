@@ -7,7 +7,7 @@ import { findRow } from '../steps.ts'
 import { Table } from './table.tsx'
 
 const meta = {
-  title: 'KeysTable/Selection',
+  title: 'KeysTable/Features/Selection',
   component: KeysTable,
   tags: ['every-theme'],
   args: { selectable: true },
