@@ -25,9 +25,21 @@ export async function createKey(user: UserEventObject, name = 'Build server'): P
   return within(await screen.findByRole('dialog', { name: 'Save your API key' }))
 }
 
+/** Creates a key whose answer is lost, and has the list asked for it. */
+export async function checkList(user: UserEventObject): Promise<Within> {
+  const drawer = await sendName(user, 'Build server')
+  await user.click(await drawer.findByRole('button', { name: 'Check the list' }))
+  return drawer
+}
+
 /** The token as the page shows it. */
 export function tokenText(dialog: Within): string {
   return dialog.getByRole('group', { name: 'API key' }).textContent
+}
+
+/** Where a saved token is pasted back. */
+export function proofField(dialog: Within): HTMLElement {
+  return dialog.getByRole('textbox', { name: 'Paste the key, or its last four characters' })
 }
 
 /** Opens the menu of a row with the mouse. */

@@ -11,6 +11,8 @@ import { shown } from '../shown.ts'
 import * as Failures from './failures.features.stories.tsx'
 import * as Overview from './create-key-drawer.stories.tsx'
 import * as Unknown from './unknown-outcome.features.stories.tsx'
+import * as Closing from './closing.features.stories.tsx'
+import * as Name from './name.features.stories.tsx'
 
 const meta = {
   title: 'CreateKeyDrawer/States',
@@ -85,16 +87,16 @@ export const Compact: Story = { ...Matrix, globals: { density: 'compact' } }
 export const Comfortable: Story = { ...Matrix, globals: { density: 'comfortable' } }
 
 /** As it opens. */
-export const Empty: Story = shown(Overview.Empty)
+export const Empty: Story = shown(Overview.Default)
 
 /** Sent without a name. */
-export const NameMissing: Story = shown(Overview.NameMissing)
+export const NameMissing: Story = shown(Name.NameMissing)
 
 /** Another key has this name: no obstacle. */
-export const DuplicateName: Story = shown(Overview.DuplicateName)
+export const DuplicateName: Story = shown(Name.DuplicateName)
 
 /** Closed with something typed in it. */
-export const DiscardGate: Story = shown(Overview.DiscardGate)
+export const DiscardGate: Story = shown(Closing.DiscardGate)
 
 /** Sent, and not answered yet. */
 export const Busy: Story = shown(Failures.Pending)

@@ -6,7 +6,7 @@ import { backEnd, inTurn, on } from '../back-end.tsx'
 import { REFUSALS } from '../failures.ts'
 import { goOffline } from '../host.tsx'
 import { Page } from '../page.tsx'
-import { type Within, createKey, expectCountdown, sendName } from '../steps.ts'
+import { type Within, expectCountdown, sendName } from '../steps.ts'
 
 const meta = {
   title: 'CreateKeyDrawer/Features/Failures',
@@ -177,18 +177,6 @@ export const FieldError: Story = {
   },
 }
 
-/** Edited, the refusal goes: it was about what stood there before. */
-export const FieldErrorMended: Story = {
-  decorators: FieldError.decorators!,
-  play: async (context) => {
-    await FieldError.play?.(context)
-    await context.userEvent.type(screen.getByLabelText('Name'), '{Backspace}')
-    await expect(screen.queryByRole('alert')).toBeNull()
-    await context.userEvent.keyboard('{Enter}')
-    await screen.findByRole('dialog', { name: 'Save your API key' })
-  },
-}
-
 /** What it says of a field that this form does not have is said below the fields. */
 export const FieldErrorElsewhere: Story = {
   decorators: [on(() => backEnd({ before: inTurn({ create: [wordsFor('project', 'The project is archived.')] }) }))],
@@ -201,39 +189,3 @@ export const FieldErrorElsewhere: Story = {
 
 /** The service wants to know again who it is, and the host has no way to ask. */
 export const NotProven: Story = told('step-up')
-
-/** The host asked, and was declined: nothing was sent again. */
-export const StepUpDeclined: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ create: ['step-up'] }) }), { onStepUp: () => Promise.resolve(false) })],
-  play: async ({ userEvent }) => {
-    await sendName(userEvent, 'Build server')
-    await expect(await screen.findByRole('alert')).toHaveTextContent('The key wasn’t created. Confirm who you are, then try again.')
-    await expect(screen.getByLabelText('Name')).toHaveValue('Build server')
-    await waitFor(() => expect(screen.getByLabelText('Name')).toHaveFocus())
-  },
-}
-
-/** The host's question is never answered, its window was closed for example: + Create, pressed again, gives it up, and what was entered is there. */
-export const StepUpUnanswered: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ create: ['step-up'] }) }), { onStepUp: () => new Promise(() => {}) })],
-  play: async ({ userEvent }) => {
-    await sendName(userEvent, 'Build server')
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    await userEvent.click(screen.getByRole('button', { name: 'Create' }))
-    await expect(await screen.findByRole('alert')).toHaveTextContent('The key wasn’t created. Confirm who you are, then try again.')
-    await expect(screen.getByLabelText('Name')).toHaveValue('Build server')
-    await waitFor(() => expect(screen.getByLabelText('Name')).toHaveFocus())
-  },
-}
-
-const onStepUp = fn(() => Promise.resolve(true))
-
-/** The service wants to know again who it is; the host asked, and what was wanted goes on. */
-export const StepUp: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ create: ['step-up', 'ok'] }) }), { onStepUp })],
-  play: async ({ userEvent }) => {
-    onStepUp.mockClear()
-    await createKey(userEvent)
-    await expect(onStepUp).toHaveBeenCalledOnce()
-  },
-}

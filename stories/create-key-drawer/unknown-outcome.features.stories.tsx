@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { type ApiKeysAdapter, CreateKeyDrawer, KeyrackError } from 'keyrack'
-import { type UserEventObject, expect, screen, waitFor } from 'storybook/test'
+import { expect, screen, waitFor } from 'storybook/test'
 import { backEnd, inTurn, on } from '../back-end.tsx'
 import { REFUSALS } from '../failures.ts'
 import { Page } from '../page.tsx'
-import { type Within, sendName } from '../steps.ts'
+import { type Within, checkList, sendName } from '../steps.ts'
 
 /** The answer to a create was lost: the key may exist. It is never called a failure, and no second key is made unasked. */
 const meta = {
@@ -17,12 +17,6 @@ type Story = StoryObj<typeof meta>
 
 const lostBefore = on(() => backEnd({ before: inTurn({ create: ['unknown-outcome', 'ok'] }) }))
 const lostAfter = on(() => backEnd({ after: inTurn({ create: ['unknown-outcome', 'ok'] }) }))
-
-async function check(user: UserEventObject): Promise<Within> {
-  const drawer = await sendName(user, 'Build server')
-  await user.click(await drawer.findByRole('button', { name: 'Check the list' }))
-  return drawer
-}
 
 /** It is not known whether a key was made: the form is kept, the list can be asked, and the focus is where it was. */
 async function expectUnknown(drawer: Within): Promise<void> {
@@ -84,7 +78,7 @@ export const RefusedAgain: Story = {
 export const Checking: Story = {
   decorators: [on(() => backEnd({ before: inTurn({ create: ['unknown-outcome'], list: ['ok', 'never'] }) }))],
   play: async ({ userEvent }) => {
-    const drawer = await check(userEvent)
+    const drawer = await checkList(userEvent)
     const busy = await drawer.findByRole('button', { name: 'Checking the list…' })
     await expect(busy).toHaveAttribute('aria-disabled', 'true')
     await expect(busy).toHaveFocus()
@@ -95,7 +89,7 @@ export const Checking: Story = {
 export const CheckFailed: Story = {
   decorators: [on(() => backEnd({ before: inTurn({ create: ['unknown-outcome'], list: ['ok', 'ok', 'forbidden'] }) }))],
   play: async ({ userEvent }) => {
-    const drawer = await check(userEvent)
+    const drawer = await checkList(userEvent)
     await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent('We couldn’t confirm whether the key was created. The list couldn’t be loaded. Try again.'))
     await expect(drawer.getByRole('button', { name: 'Check the list' })).toHaveFocus()
   },
@@ -105,7 +99,7 @@ export const CheckFailed: Story = {
 export const FoundNone: Story = {
   decorators: [lostBefore],
   play: async ({ userEvent }) => {
-    const drawer = await check(userEvent)
+    const drawer = await checkList(userEvent)
     await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent('No new key named “Build server” is in the list. You can create it now.'))
     await expect(drawer.getByRole('button', { name: 'Check the list' })).toHaveFocus()
     await userEvent.click(drawer.getByRole('button', { name: 'Create' }))
@@ -117,24 +111,10 @@ export const FoundNone: Story = {
 export const Found: Story = {
   decorators: [lostAfter],
   play: async ({ userEvent }) => {
-    const drawer = await check(userEvent)
+    const drawer = await checkList(userEvent)
     await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent(/^A key named “Build server” is in the list \(mm-…\w{4}, created .+\), but its full key can’t be shown anymore\. If it is the one you just created, delete it and create another one\./))
     await expect(drawer.getByRole('button', { name: 'Delete…' })).toBeVisible()
     await waitFor(() => expect(screen.getByRole('dialog')).toContainElement(document.activeElement as HTMLElement))
-  },
-}
-
-/** From there to its deletion. */
-export const FoundAndDeleted: Story = {
-  decorators: [lostAfter],
-  play: async ({ userEvent }) => {
-    const drawer = await check(userEvent)
-    await userEvent.click(await drawer.findByRole('button', { name: 'Delete…' }))
-    await screen.findByRole('alertdialog', { name: 'Delete API key?' })
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Keep key' })).toHaveFocus())
-    await userEvent.click(screen.getByRole('button', { name: 'Delete key' }))
-    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
-    await waitFor(() => expect(screen.queryByRole('row', { name: /Build server/ })).toBeNull())
   },
 }
 
@@ -155,7 +135,7 @@ function makingTwo(): ApiKeysAdapter {
 export const FoundMany: Story = {
   decorators: [on(makingTwo)],
   play: async ({ userEvent }) => {
-    const drawer = await check(userEvent)
+    const drawer = await checkList(userEvent)
     await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent(/^2 keys named “Build server” may be the one you created, but their full keys can’t be shown anymore\. Delete those that nobody uses, then create another one\./))
     const buttons = drawer.getAllByRole('button', { name: 'Delete…' })
     await expect(buttons).toHaveLength(2)

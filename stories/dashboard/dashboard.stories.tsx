@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ApiKeysDashboard, type ApiKeysDashboardProps } from 'keyrack'
 import { type ReactNode, useState } from 'react'
 import { expect } from 'storybook/test'
-import { backEnd } from '../back-end.tsx'
+import { backEnd, on } from '../back-end.tsx'
 import { type Network, useThrough } from '../network.tsx'
 import type { Speech } from '../../.storybook/languages.ts'
 import { findRow } from '../steps.ts'
@@ -34,6 +34,15 @@ const meta = {
 } satisfies Meta<typeof ApiKeysDashboard>
 export default meta
 type Story = StoryObj<typeof meta>
+
+/** As a host places it, under a provider that says where the keys are. */
+export const Default: Story = {
+  decorators: [on(backEnd)],
+  render: (args) => <ApiKeysDashboard {...args} />,
+  play: async () => {
+    await expect(await findRow('Production server')).toBeVisible()
+  },
+}
 
 /** A service that takes a third of a second to answer, and the browser's own clipboard. */
 export const Playground: Story = {

@@ -5,6 +5,7 @@ import { Page } from '../page.tsx'
 import { shown } from '../shown.ts'
 import * as Failures from './failures.features.stories.tsx'
 import * as Overview from './delete-key-dialog.stories.tsx'
+import * as Question from './question.features.stories.tsx'
 
 /** Each state of the question before a deletion, one story each: it stands over the page, so there is only one of it at a time. */
 const meta = {
@@ -18,10 +19,10 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 /** Of a key that nobody used. */
-export const NeverUsed: Story = shown(Overview.NeverUsed)
+export const NeverUsed: Story = shown(Overview.Default)
 
 /** Of a key that is in use: it says when last. */
-export const LastUsed: Story = shown(Overview.LastUsed)
+export const LastUsed: Story = shown(Question.LastUsed)
 
 /** Confirmed, and not answered yet. */
 export const Busy: Story = shown(Failures.Pending)

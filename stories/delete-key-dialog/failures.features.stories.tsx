@@ -7,7 +7,7 @@ import { REFUSALS } from '../failures.ts'
 import { goOffline } from '../host.tsx'
 import { daysFromNow, keyOf } from '../keys.ts'
 import { Page } from '../page.tsx'
-import { type Within, askToDelete, confirmDelete, expectCountdown, findRow, openMenu } from '../steps.ts'
+import { type Within, askToDelete, confirmDelete, expectCountdown, findRow } from '../steps.ts'
 
 const meta = {
   title: 'DeleteKeyDialog/Features/Failures',
@@ -105,41 +105,6 @@ export const Offline: Story = {
   decorators: [on(backEnd)],
   play: async ({ userEvent }) => {
     await expectKept(await confirmDelete(userEvent, 'Staging server'), 'The key wasn’t deleted and still works. You’re offline. Try again when you’re back.')
-  },
-}
-
-/** The host asked who it is, and was declined: the key is as it was. */
-export const StepUpDeclined: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ remove: ['step-up'] }) }), { onStepUp: () => Promise.resolve(false) })],
-  play: async ({ userEvent }) => {
-    await confirmDelete(userEvent, 'Staging server')
-    await expect(await screen.findByRole('alert')).toHaveTextContent('The key wasn’t deleted and still works. Confirm who you are, then try again.')
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Keep key' })).toHaveFocus())
-  },
-}
-
-/** The host's question is never answered: to ask again for a deletion gives it up, and it is said what became of the first one. */
-export const StepUpUnanswered: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ remove: ['step-up'] }) }), { onStepUp: () => new Promise(() => {}) })],
-  play: async ({ userEvent }) => {
-    await confirmDelete(userEvent, 'Staging server')
-    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
-    const menu = await openMenu(userEvent, 'Staging server')
-    await userEvent.click(menu.getByRole('menuitem', { name: 'Delete…' }))
-    await expect(await screen.findByRole('alert')).toHaveTextContent('The key wasn’t deleted and still works. Confirm who you are, then try again.')
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Keep key' })).toHaveFocus())
-  },
-}
-
-/** Tried again, it works. */
-export const FailedThenDeleted: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ remove: ['unavailable', 'ok'] }) }))],
-  play: async ({ userEvent }) => {
-    const dialog = await confirmDelete(userEvent, 'Staging server')
-    await dialog.findByRole('alert')
-    await userEvent.click(dialog.getByRole('button', { name: 'Delete key' }))
-    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
-    await waitFor(() => expect(screen.queryByRole('row', { name: /Staging server/ })).toBeNull())
   },
 }
 

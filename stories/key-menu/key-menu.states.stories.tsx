@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { DeleteKeyDialog, KeyMenu, type KeyMenuProps } from 'keyrack'
+import { KeyMenu, type KeyMenuProps } from 'keyrack'
 import { expect, screen, waitFor } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
 import { keyOf } from '../keys.ts'
@@ -7,6 +7,8 @@ import { EachTheme, States, matrixParameters } from '../matrix.tsx'
 import { POSES } from '../poses.ts'
 import { openMenu } from '../steps.ts'
 import * as Overview from './key-menu.stories.tsx'
+import * as Items from './items.features.stories.tsx'
+import { Menu } from './menu.tsx'
 
 const meta = {
   title: 'KeyMenu/States',
@@ -14,12 +16,7 @@ const meta = {
   tags: ['every-theme'],
   args: { apiKey: keyOf() },
   decorators: [on(backEnd)],
-  render: (args) => (
-    <div className="story-surface">
-      <KeyMenu {...args} />
-      <DeleteKeyDialog />
-    </div>
-  ),
+  render: (args) => <Menu {...args} />,
 } satisfies Meta<typeof KeyMenu>
 export default meta
 type Story = StoryObj<typeof meta>
@@ -53,14 +50,14 @@ export const Compact: Story = { ...Matrix, globals: { density: 'compact' } }
 export const Comfortable: Story = { ...Matrix, globals: { density: 'comfortable' } }
 
 /** Open, with nothing pointed at. */
-export const Open: Story = { ...Overview.Open }
+export const Open: Story = { ...Overview.Default }
 
 /** Open, with items of the host's, one of them disabled. */
-export const HostItems: Story = { ...Overview.HostItems }
+export const HostItems: Story = { ...Items.HostItems }
 
 /** The danger of Delete… shows once it has the focus. */
 export const DeleteInFocus: Story = {
-  args: { items: Overview.HostItems.args?.items },
+  args: { items: Items.HostItems.args?.items },
   play: async ({ userEvent }) => {
     await openMenu(userEvent, 'MM-Test')
     await userEvent.keyboard('{ArrowDown}{End}')

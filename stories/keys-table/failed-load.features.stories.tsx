@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { type ApiKeysAdapter, KeysTable, KeyrackError, type KeyrackErrorKind } from 'keyrack'
-import { expect, screen, waitFor, within } from 'storybook/test'
+import { expect, screen, within } from 'storybook/test'
 import { UNREACHED, backEnd, inTurn, on } from '../back-end.tsx'
 import { REFUSALS } from '../failures.ts'
 import { goOffline } from '../host.tsx'
-import { type Within, expectCountdown, findRow } from '../steps.ts'
+import { type Within, expectCountdown } from '../steps.ts'
 import { Table } from './table.tsx'
 
 /** The first list did not come. It must never look like “no keys”, and it means nothing for the keys themselves. */
@@ -123,17 +123,6 @@ export const Retried: Story = {
   play: async () => {
     await screen.findByRole('row', { name: /Production server/ }, { timeout: 6000 })
     await expect(screen.queryByRole('alert')).toBeNull()
-  },
-}
-
-/** Try again, and the keys come. The button that had the focus is gone; the table has it. */
-export const LoadedAfterTryingAgain: Story = {
-  decorators: [on(() => backEnd({ before: inTurn({ list: ['invalid-response', 'ok'] }) }))],
-  play: async ({ userEvent }) => {
-    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }))
-    await findRow('Production server')
-    await expect(screen.queryByRole('alert')).toBeNull()
-    await waitFor(() => expect(document.activeElement).toHaveClass('kr-keys'))
   },
 }
 

@@ -91,18 +91,6 @@ export const NoMatch: Story = {
   },
 }
 
-/** Clear filters brings the keys back, and empties the search field. */
-export const NoMatchCleared: Story = {
-  decorators: NoMatch.decorators!,
-  play: async ({ userEvent }) => {
-    const search = await screen.findByRole('searchbox')
-    await userEvent.type(search, 'invoice')
-    await userEvent.click(await screen.findByRole('button', { name: 'Clear filters' }))
-    await findRow('Key 25')
-    await expect(search).toHaveValue('')
-  },
-}
-
 /** The server has not answered yet: the row is still there, and the dialog stays. */
 export const RowPendingDelete: Story = {
   decorators: [on(() => backEnd({ before: inTurn({ remove: ['never'] }) }))],

@@ -27,6 +27,15 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
+/** As a host places it, with nothing said about it. */
+export const Default: Story = {
+  args: { columns: undefined },
+  decorators: [on(backEnd)],
+  play: async () => {
+    await expect(await findRow('Production server')).toBeVisible()
+  },
+}
+
 /** Forty-two keys on a service that takes a third of a second to answer. */
 export const Playground: Story = {
   tags: ['every-theme'],

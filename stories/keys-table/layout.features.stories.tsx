@@ -28,18 +28,6 @@ export const Narrow: Story = {
   },
 }
 
-/** A narrow place on a wide page: what counts is the room that the table has. */
-export const NarrowPlace: Story = {
-  render: (args) => (
-    <div style={{ width: 420 }}>
-      <Table {...args} />
-    </div>
-  ),
-  play: async () => {
-    await expect(within(await findRow('Production server')).getByText('*'.repeat(8))).toBeVisible()
-  },
-}
-
 /** Every column at 320 px: what does not speak for itself stands beside its name. */
 export const NarrowWithAllColumns: Story = {
   globals: { viewport: { value: 'narrow' } },

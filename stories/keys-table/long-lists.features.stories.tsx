@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { KeysTable } from 'keyrack'
 import { expect, screen, waitFor } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
-import { KEYS, keyOf, manyKeys } from '../keys.ts'
+import { manyKeys } from '../keys.ts'
 import { findRow } from '../steps.ts'
 import { Table } from './table.tsx'
 
@@ -57,28 +57,5 @@ export const LoadMore: Story = {
     await userEvent.click(screen.getByRole('button', { name: 'Load more' }))
     await screen.findByText('Key 1')
     await expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull()
-  },
-}
-
-/** A column that the back end can filter by has its choice above the table. */
-export const Filtered: Story = {
-  args: { columns: ['name', 'key', 'status', 'actions'] },
-  decorators: [on(() => backEnd({ keys: [...KEYS, keyOf({ name: 'Retired', status: 'disabled' })] }))],
-  play: async ({ userEvent }) => {
-    await findRow('Retired')
-    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Disabled')
-    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2))
-    await expect(screen.getByText('Retired')).toBeVisible()
-  },
-}
-
-/** With Shift, a header sorts among those that the first has made equal. */
-export const SortedBySeveral: Story = {
-  args: { defaultSort: [{ by: 'name', direction: 'asc' }, { by: 'createdAt', direction: 'desc' }] },
-  decorators: [on(() => backEnd({ keys: manyKeys(20) }))],
-  play: async () => {
-    await screen.findByText('Key 1')
-    await expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending')
-    await expect(screen.getByRole('button', { name: 'Created At 2' })).toBeVisible()
   },
 }

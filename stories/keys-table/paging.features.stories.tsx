@@ -3,7 +3,7 @@ import { KeysTable } from 'keyrack'
 import { type UserEventObject, expect, screen, waitFor } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
 import { manyKeys } from '../keys.ts'
-import { confirmDelete, findRow } from '../steps.ts'
+import { findRow } from '../steps.ts'
 import { Table } from './table.tsx'
 
 const meta = {
@@ -73,43 +73,5 @@ export const CursorWithTotal: Story = {
     await findRow('Key 240')
     await expect(screen.getByText('Page 2 of 25')).toBeVisible()
     await expect(screen.queryByRole('button', { name: 'Last page' })).toBeNull()
-  },
-}
-
-/** By name, then the other way round; the back end sorts, so all pages are in order. */
-export const Sorted: Story = {
-  play: async ({ userEvent }) => {
-    await findRow('Key 250')
-    const name = screen.getByRole('columnheader', { name: 'Name' })
-    await expect(screen.getByRole('columnheader', { name: 'Created At' })).toHaveAttribute('aria-sort', 'descending')
-    await userEvent.click(screen.getByRole('button', { name: 'Name' }))
-    await findRow('Key 1 ')
-    await expect(name).toHaveAttribute('aria-sort', 'ascending')
-    await userEvent.click(screen.getByRole('button', { name: 'Name' }))
-    await findRow('Key 250')
-    await expect(name).toHaveAttribute('aria-sort', 'descending')
-    await expect(screen.getByRole('columnheader', { name: 'Created At' })).not.toHaveAttribute('aria-sort')
-  },
-}
-
-/** The back end searches, so what it finds may stand on any page. */
-export const Searched: Story = {
-  play: async ({ userEvent }) => {
-    await userEvent.type(await screen.findByRole('searchbox', { name: 'Search keys' }), 'key 24')
-    await screen.findByText('Page 1 of 2')
-    await waitFor(() => expect(screen.getAllByRole('row', { name: /^Key 24/ })).toHaveLength(10))
-  },
-}
-
-/** The last key of the last page is deleted: the page before it is shown. */
-export const LastOfItsPage: Story = {
-  decorators: [on(() => backEnd({ keys: manyKeys(11) }))],
-  play: async ({ userEvent }) => {
-    await findRow('Key 11')
-    await go(userEvent, 'Next')
-    await findRow('Key 1 ')
-    await confirmDelete(userEvent, 'Key 1')
-    await findRow('Key 11')
-    await expect(await screen.findByText('Page 1 of 1')).toBeVisible()
   },
 }

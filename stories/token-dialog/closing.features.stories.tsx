@@ -1,20 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { type KeyrackEvent, TokenDialog } from 'keyrack'
-import { expect, fn, screen, waitFor } from 'storybook/test'
+import { TokenDialog } from 'keyrack'
+import { expect, screen, waitFor } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
 import { refusingClipboard } from '../clipboard.ts'
 import { Page } from '../page.tsx'
-import { createKey, findRow, tokenText } from '../steps.ts'
-
-const onEvent = fn<(event: KeyrackEvent) => void>()
-const eventTypes = (): readonly string[] => onEvent.mock.calls.map(([{ type }]) => type)
-
+import { createKey } from '../steps.ts'
 /** Until the token was copied, or its user says that it is saved, every way of closing asks first. */
 const meta = {
   title: 'TokenDialog/Features/Closing',
   component: TokenDialog,
-  beforeEach: () => void onEvent.mockClear(),
-  decorators: [on(backEnd, { clipboard: refusingClipboard, onEvent })],
+  decorators: [on(backEnd, { clipboard: refusingClipboard })],
   render: (args) => <Page token={args} />,
 } satisfies Meta<typeof TokenDialog>
 export default meta
@@ -40,48 +35,11 @@ export const GateNarrow: Story = {
   },
 }
 
-/** Escape asks; a second Escape closes only the question, and the token is still there. */
-export const EscapedTwice: Story = {
-  play: async ({ userEvent }) => {
-    const dialog = await createKey(userEvent)
-    const token = tokenText(dialog)
-    await userEvent.keyboard('{Escape}')
-    await screen.findByRole('alertdialog')
-    await userEvent.keyboard('{Escape}')
-    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
-    await expect(tokenText(dialog)).toBe(token)
-    await waitFor(() => expect(dialog.getByRole('button', { name: 'Copy key' })).toHaveFocus())
-  },
-}
-
 /** A press outside asks too. */
 export const PressedOutside: Story = {
   play: async ({ userEvent }) => {
     await createKey(userEvent)
     await userEvent.click(document.querySelector('.kr-backdrop > *')!)
     await expect(await screen.findByRole('alertdialog', { name: 'Close without saving the key?' })).toBeVisible()
-  },
-}
-
-/** "I’ve saved this key" is always there, so a denied clipboard traps nobody. */
-export const SavedByHand: Story = {
-  play: async ({ userEvent }) => {
-    const dialog = await createKey(userEvent)
-    await userEvent.click(dialog.getByRole('checkbox', { name: 'I’ve saved this key' }))
-    await userEvent.click(dialog.getByRole('button', { name: 'Done' }))
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    await waitFor(async () => expect(await findRow('Build server')).toHaveFocus())
-    await waitFor(() => expect(eventTypes()).toEqual(['created', 'token-saved']))
-  },
-}
-
-/** Closed without saving: nothing of the token is left, and the host is told. */
-export const ClosedWithoutSaving: Story = {
-  play: async (context) => {
-    await Gate.play?.(context)
-    await context.userEvent.click(screen.getByRole('button', { name: 'Close without saving' }))
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    await expect(document.body).not.toHaveTextContent(/mm-[A-Za-z0-9]{36}/)
-    await waitFor(() => expect(eventTypes()).toEqual(['created', 'token-lost']))
   },
 }

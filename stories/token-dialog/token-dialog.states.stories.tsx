@@ -6,6 +6,8 @@ import ClosingMeta, * as Closing from './closing.features.stories.tsx'
 import CopyingMeta, * as Copying from './copying.features.stories.tsx'
 import * as Overview from './token-dialog.stories.tsx'
 import ProofMeta, * as Proof from './proof.features.stories.tsx'
+import * as Layout from './layout.features.stories.tsx'
+import MaskingMeta, * as Masking from './masking.features.stories.tsx'
 import { shown } from '../shown.ts'
 
 /** Each state of the dialog that shows a token, one story each: it stands over the page, so there is only one of it at a time. */
@@ -21,13 +23,13 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 /** As it comes: whole, with Copy in focus. */
-export const Shown: Story = shown(Overview.Shown)
+export const Shown: Story = shown(Overview.Default)
 
 /** For those who share their screen. */
-export const Masked: Story = shown(Overview.Masked)
+export const Masked: Story = shown(Masking.Masked, MaskingMeta)
 
 /** In the middle of the page. */
-export const Center: Story = shown(Overview.Center)
+export const Center: Story = shown(Layout.Center)
 
 /** The clipboard has taken it. */
 export const Copied: Story = shown(Copying.Copied, CopyingMeta)

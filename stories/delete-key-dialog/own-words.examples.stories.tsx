@@ -1,0 +1,34 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { DeleteKeyDialog } from 'keyrack'
+import { expect, screen, waitFor } from 'storybook/test'
+import { backEnd, on } from '../back-end.tsx'
+import { KEYS } from '../keys.ts'
+import { Page } from '../page.tsx'
+import { findRow, openMenu } from '../steps.ts'
+
+const meta = {
+  title: 'DeleteKeyDialog/Examples/Own words',
+  component: DeleteKeyDialog,
+  decorators: [on(backEnd)],
+  render: (args) => <Page dialog={args} />,
+} satisfies Meta<typeof DeleteKeyDialog>
+export default meta
+type Story = StoryObj<typeof meta>
+
+const REVOKE = {
+  item: 'Revoke…',
+  title: 'Revoke API key?',
+  body: 'Requests that use {name} ({stub}) will be refused.',
+  confirm: 'Revoke key',
+}
+
+/** A host whose keys are revoked swaps the words. */
+export const OtherWords: Story = {
+  decorators: [on(() => backEnd({ keys: KEYS, remove: 'revoke' }), { messages: { remove: REVOKE } })],
+  play: async ({ userEvent }) => {
+    const menu = await openMenu(userEvent, 'Staging server')
+    await userEvent.click(menu.getByRole('menuitem', { name: 'Revoke…' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke key' }))
+    await waitFor(async () => expect(await findRow('Staging server')).toHaveTextContent('Revoked'))
+  },
+}
