@@ -1,4 +1,5 @@
 import type { StorybookConfig } from '@storybook/react-vite'
+import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { mergeConfig } from 'vite'
 import { sourceAliases } from '../scripts/source-aliases.mjs'
@@ -9,5 +10,5 @@ export default {
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   typescript: { reactDocgen: 'react-docgen-typescript' },
-  viteFinal: (config) => mergeConfig(config, { plugins: [react()], resolve: { alias: sourceAliases } }),
+  viteFinal: (config) => mergeConfig(config, { plugins: [react(), tailwindcss()], resolve: { alias: sourceAliases } }),
 } satisfies StorybookConfig

@@ -35,3 +35,22 @@ export function withSheet(text: string): Decorator {
     </>
   )
 }
+
+/** The same before all others, so that it says in which order the layers of the page come. */
+export function withSheetBefore(text: string): Decorator {
+  return (Story) => (
+    <SheetBefore text={text}>
+      <Story />
+    </SheetBefore>
+  )
+}
+
+function SheetBefore({ text, children }: { text: string; children: ReactNode }): ReactNode {
+  useInsertionEffect(() => {
+    const sheet = document.createElement('style')
+    sheet.textContent = text
+    document.head.prepend(sheet)
+    return () => sheet.remove()
+  }, [text])
+  return children
+}
