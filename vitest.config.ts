@@ -28,7 +28,7 @@ const optimizeDeps = {
 /** Every story, with its play function and axe. */
 export const stories = (name: string, browser: BrowserConfigOptions): TestProjectConfiguration => ({
   extends: true,
-  optimizeDeps,
+  optimizeDeps: { include: [...optimizeDeps.include, 'react-router'] },
   plugins: [storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) })],
   test: { name, isolate: false, setupFiles: ['test/plain-react.ts'], browser },
 })
