@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { ApiKeysDashboard, type ApiKeysDashboardProps } from 'keyrack'
+import { type ApiKeysAdapter, ApiKeysDashboard, type ApiKeysDashboardProps } from 'keyrack'
 import { type ReactNode, useState } from 'react'
 import { expect, screen, waitFor, within } from 'storybook/test'
 import { backEnd } from '../back-end.tsx'
@@ -20,7 +20,7 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 function Host(props: ApiKeysDashboardProps): ReactNode {
-  const [adapter] = useState(backEnd)
+  const [adapter] = useState<ApiKeysAdapter>(backEnd)
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null)
   return (
     <div className="story-host">
