@@ -49,7 +49,7 @@ export const KeyMenu = forwardRef<HTMLButtonElement, KeyMenuProps>(function KeyM
         {...handlers}
         id={id}
         ref={merged}
-        className={classes('kr-menu-trigger', className)}
+        className={asChild ? className : classes('kr-menu-trigger', className)}
       >
         {children ?? <MoreIcon />}
       </Trigger>

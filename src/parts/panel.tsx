@@ -91,7 +91,8 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
   }, [isAsked])
   const focusFirst = useCallback((event: Event) => {
     event.preventDefault()
-    const first = own.current?.querySelector<HTMLElement>('[data-autofocus]') ?? own.current
+    const find = (selector: string): HTMLElement | null | undefined => own.current?.querySelector<HTMLElement>(selector)
+    const first = find('[data-autofocus]') ?? find('.kr-fields :is(input, select, textarea)') ?? own.current
     first?.focus()
   }, [])
   // Esc answers the question on top; nothing but its buttons closes the panel from there.

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { CreateKeyDrawer } from 'keyrack'
-import { expect, screen } from 'storybook/test'
+import { expect, screen, waitFor } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
 import { Page } from '../page.tsx'
 import { openDrawer } from '../steps.ts'
@@ -24,7 +24,7 @@ type Story = StoryObj<typeof meta>
 export const Default: Story = {
   play: async ({ userEvent }) => {
     const drawer = await openDrawer(userEvent)
-    await expect(drawer.getByText('Where will this key be used? For example, “Production server”.')).toBeVisible()
+    await waitFor(() => expect(drawer.getByText('Where will this key be used? For example, “Production server”.')).toBeVisible())
     await expect(drawer.getByRole('button', { name: 'Cancel' })).toBeVisible()
   },
 }

@@ -19,7 +19,9 @@ function Brand({ brand, name, children }: { brand: string; name: string; childre
   return (
     <>
       <p className="story-brand">
-        <strong>{name}</strong> <span>Developers</span>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong> <span>Developers</span>
       </p>
       {children}
     </>
