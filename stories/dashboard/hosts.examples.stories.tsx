@@ -57,7 +57,7 @@ export const AnotherLanguage: Story = {
 
 const LOOK = `
   :root { --kr-accent: #0b6e4f; --kr-accent-hover: #085a40; --kr-accent-tint: #e3f4ee; --kr-radius-control: 999px; --kr-radius-card: 16px; }
-  :root[data-kr-theme='dark'] { --kr-accent: #5fd3a8; --kr-accent-hover: #8be3c3; --kr-accent-tint: #11322a; }
+  :root[data-kr-theme^='dark'] { --kr-accent: #5fd3a8; --kr-accent-hover: #8be3c3; --kr-accent-tint: #11322a; }
 `
 
 /** Another look: a few variables. */

@@ -18,7 +18,7 @@ type Story = StoryObj<typeof meta>
 /** A narrow place on a wide page: what counts is the room that the table has. */
 export const NarrowPlace: Story = {
   render: (args) => (
-    <div style={{ width: 420 }}>
+    <div style={{ width: 420, maxWidth: '100%' }}>
       <Table {...args} />
     </div>
   ),
