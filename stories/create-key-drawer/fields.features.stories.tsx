@@ -93,6 +93,7 @@ export const WithoutName: Story = {
     await screen.findByRole('dialog', { name: 'Create API Key' })
     await expect(screen.queryByLabelText('Name')).toBeNull()
     await expect(screen.getByLabelText('Expires')).toHaveDisplayValue('Never')
+    await expect(screen.getByLabelText('Expires')).toHaveFocus()
   },
 }
 

@@ -26,3 +26,14 @@ export const FoundAndDeleted: Story = {
     await waitFor(() => expect(screen.queryByRole('row', { name: /Build server/ })).toBeNull())
   },
 }
+
+/** The request was lost: from there to the list, which has no such key, and to the key after all. */
+export const FoundNoneAndCreated: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ create: ['unknown-outcome', 'ok'] }) }))],
+  play: async ({ userEvent }) => {
+    const drawer = await checkList(userEvent)
+    await waitFor(() => expect(drawer.getByRole('alert')).toHaveTextContent('You can create it now.'))
+    await userEvent.click(drawer.getByRole('button', { name: 'Create' }))
+    await screen.findByRole('dialog', { name: 'Save your API key' })
+  },
+}

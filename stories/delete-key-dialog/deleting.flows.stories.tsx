@@ -4,7 +4,7 @@ import { expect, screen, waitFor } from 'storybook/test'
 import { backEnd, inTurn, on } from '../back-end.tsx'
 import { keyOf } from '../keys.ts'
 import { Page } from '../page.tsx'
-import { askToDelete, confirmDelete, findRow } from '../steps.ts'
+import { askToDelete, confirmDelete, findRow, openMenu } from '../steps.ts'
 
 const meta = {
   title: 'DeleteKeyDialog/Flows/Deleting',
@@ -55,6 +55,17 @@ export const FailedThenDeleted: Story = {
     await dialog.findByRole('alert')
     await userEvent.click(dialog.getByRole('button', { name: 'Delete key' }))
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
+    await waitFor(() => expect(screen.queryByRole('row', { name: /Staging server/ })).toBeNull())
+  },
+}
+
+/** A back end that only takes a key off its list: the row is gone all the same. */
+export const Unlisted: Story = {
+  decorators: [on(() => backEnd({ remove: 'unlist' }))],
+  play: async ({ userEvent }) => {
+    const menu = await openMenu(userEvent, 'Staging server')
+    await userEvent.click(menu.getByRole('menuitem', { name: 'Remove from list…' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove from list' }))
     await waitFor(() => expect(screen.queryByRole('row', { name: /Staging server/ })).toBeNull())
   },
 }

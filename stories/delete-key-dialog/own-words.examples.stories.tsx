@@ -28,7 +28,16 @@ export const OtherWords: Story = {
   play: async ({ userEvent }) => {
     const menu = await openMenu(userEvent, 'Staging server')
     await userEvent.click(menu.getByRole('menuitem', { name: 'Revoke…' }))
-    await userEvent.click(await screen.findByRole('button', { name: 'Revoke key' }))
+    await waitFor(() => expect(screen.getByRole('alertdialog', { name: 'Revoke API key?' })).toHaveAccessibleDescription(/^Requests that use Staging server \(mm-…x4Kp\) will be refused\./))
+  },
+}
+
+/** What they ask for is done. */
+export const Revoked: Story = {
+  decorators: OtherWords.decorators!,
+  play: async (context) => {
+    await OtherWords.play!(context)
+    await context.userEvent.click(screen.getByRole('button', { name: 'Revoke key' }))
     await waitFor(async () => expect(await findRow('Staging server')).toHaveTextContent('Revoked'))
   },
 }
