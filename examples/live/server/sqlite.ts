@@ -14,6 +14,7 @@ export function sqliteDialect(path: string): SqliteDialect {
   // With a rollback journal it would also take its own lock for another's, and never undo what a killed process had half
   // written. A write-ahead log is always recovered; without shared memory it needs the file for itself.
   db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal')
+  db.exec('pragma cache_size = -65536') // 64 MB instead of 2: a page far down a long list is found in an index that has to be walked
   return new SqliteDialect({ database: preparing(db) })
 }
 
