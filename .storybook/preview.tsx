@@ -2,7 +2,7 @@ import type { Decorator, Preview } from '@storybook/react-vite'
 import type { Globals } from 'storybook/internal/types'
 import 'keyrack/styles.css'
 import { longList, menu, panels } from '../src/parts/modules.ts'
-import { setClock } from '../stories/clock.ts'
+import { setClock, setWaits } from '../stories/clock.ts'
 import { checkEveryTheme } from './every-theme.ts'
 import { settleInFrame } from './framed.ts'
 import { DEFAULT_LANGUAGE, type Speech, speechIn } from './languages.ts'
@@ -32,7 +32,8 @@ async function load({ globals }: { globals: Globals }): Promise<{ speech: Partia
 let played: AbortSignal | undefined
 
 /** The clock starts whenever a story does, and goes on when only the toolbar changes. */
-function setTheScene({ globals, abortSignal }: { globals: Globals; abortSignal: AbortSignal }): void {
+function setTheScene({ globals, tags, abortSignal }: { globals: Globals; tags: string[]; abortSignal: AbortSignal }): void {
+  setWaits(tags.includes('held') ? 'held' : 'passing')
   if (!inTests) setMotion(globals['motion'] as Motion)
   if (abortSignal !== played || globals['clock'] !== 'frozen') setClock(globals['clock'] as 'frozen' | 'real')
   played = abortSignal

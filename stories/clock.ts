@@ -31,3 +31,13 @@ const StoryDate = new Proxy(SystemDate, {
   apply: () => new SystemDate(now()).toString(),
   get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
 })
+
+/** The shortest time after which the kit takes something back that it showed, in milliseconds. */
+const BRIEF_MS = 1600
+const systemTimeout = globalThis.setTimeout
+
+/** Holds what passes by itself, "Copied" for example, so that it can be looked at; or lets it pass. */
+export function setWaits(to: 'held' | 'passing'): void {
+  const held = (...[run, ms = 0, ...rest]: Parameters<typeof systemTimeout>): ReturnType<typeof systemTimeout> => systemTimeout(ms < BRIEF_MS ? run : () => {}, ms, ...rest)
+  globalThis.setTimeout = to === 'held' ? (held as typeof systemTimeout) : systemTimeout
+}

@@ -9,6 +9,7 @@ import { useMessages } from '../hooks/use-messages.ts'
 import { type ControlProps, Field, type FormState, useFieldError } from './field.tsx'
 import { ChevronIcon } from './icons.tsx'
 import { PRIVATE_ATTRIBUTES, PRIVATE_CLASSES } from './privacy.ts'
+import { Say } from './say.tsx'
 
 /** How much of a label fits before it hides the form around it, in characters. */
 const LONGEST_LABEL = 100
@@ -48,12 +49,15 @@ function lifetimes({ minSeconds = 0, maxSeconds = Infinity }: ExpiryRules): numb
 
 /** A field that the back end asks for, as its adapter declares it. */
 export function ExtraField({ field, ...form }: FormState & { field: CreateField }): ReactNode {
+  const { messages } = useMessages()
   const error = useFieldError(field.name, form)
   const { fields = {} } = form.draft
+  const name = truncate(field.label, LONGEST_LABEL)
+  const canStayEmpty = !field.required && field.kind !== 'boolean'
   const value = Object.hasOwn(fields, field.name) ? fields[field.name] : undefined // a field may be called "constructor"
   const change = (next: string | number | boolean | readonly string[]): void => form.onEdit({ fields: { ...form.draft.fields, [field.name]: next } })
   return (
-    <Field label={<bdi>{truncate(field.label, LONGEST_LABEL)}</bdi>} error={error} required={field.required}>
+    <Field label={canStayEmpty ? <Say message={messages.create.optional} values={{ label: name }} /> : <bdi>{name}</bdi>} error={error} required={field.required}>
       {(control) => <ExtraControl control={control} field={field} busy={form.busy} value={value} onChange={change} />}
     </Field>
   )

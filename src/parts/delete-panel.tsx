@@ -13,6 +13,7 @@ import { isInvisible, showControls, truncate } from '../format/text.ts'
 import { Button } from './button.tsx'
 import { DeleteFailure } from './delete-failure.tsx'
 import type { DeleteKeyDialogProps } from './delete-key-dialog.tsx'
+import { useKeyStatus } from './key-badges.tsx'
 import { useDateText } from './key-date.tsx'
 import { Panel, PanelDescription, PanelTitle } from './panel.tsx'
 import { Say } from './say.tsx'
@@ -58,7 +59,7 @@ function DeleteContent({ state }: { state: Asking }): ReactNode {
   return (
     <>
       <header className="kr-panel-header">
-        <PanelTitle>{say(messages.remove.title)}</PanelTitle>
+        <PanelTitle>{say(state.at === 'gone' ? messages.remove.goneTitle : messages.remove.title)}</PanelTitle>
       </header>
       <div className="kr-fields">
         {state.at !== 'gone' && <Consequences apiKey={state.key} />}
@@ -73,20 +74,22 @@ function Consequences({ apiKey }: { apiKey: ApiKey }): ReactNode {
   const { adapter } = useKeyrackContext()
   const { messages, say } = useMessages()
   const { name, hint } = apiKey
+  const works = useKeyStatus(apiKey) === 'active'
   const seconds = Math.ceil((adapter.traits.settleMs ?? 0) / 1000)
+  const body = !works ? messages.remove.bodyIdle : seconds > 0 ? messages.remove.bodySettle : messages.remove.body
   const shownName = name === null || isInvisible(name) ? say(messages.key.unnamed) : truncate(showControls(name), LONGEST_NAME)
   return (
     <PanelDescription>
       <span className="kr-consequences">
-        <Say message={seconds > 0 ? messages.remove.bodySettle : messages.remove.body} values={{ name: shownName, stub: shortStub(hint) ?? say(messages.key.hidden), n: seconds }} />
+        <Say message={body} values={{ name: shownName, stub: shortStub(hint) ?? say(messages.key.hidden), n: seconds }} />
       </span>{' '}
-      <LastUse apiKey={apiKey} />
+      <LastUse apiKey={apiKey} works={works} />
     </PanelDescription>
   )
 }
 
 // A back end that doesn't tell the last use is not made to say that there was none.
-function LastUse({ apiKey: { lastUsedAt } }: { apiKey: ApiKey }): ReactNode {
+function LastUse({ apiKey: { lastUsedAt }, works }: { apiKey: ApiKey; works: boolean }): ReactNode {
   const { locale } = useKeyrackContext()
   const { messages, say } = useMessages()
   const dateText = useDateText()
@@ -94,7 +97,7 @@ function LastUse({ apiKey: { lastUsedAt } }: { apiKey: ApiKey }): ReactNode {
   const time = useClock((now) => (ms === null ? null : formatRelative(ms, now, locale)))
   if (lastUsedAt === null) return say(messages.remove.never)
   if (time === null) return null
-  return <Say message={messages.remove.lastUsed} values={{ time, date: dateText(lastUsedAt) ?? '' }} />
+  return <Say message={works ? messages.remove.lastUsed : messages.remove.lastUsedIdle} values={{ time, date: dateText(lastUsedAt) ?? '' }} />
 }
 
 function DeleteButtons({ state }: { state: Asking }): ReactNode {

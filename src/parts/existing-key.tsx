@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
 import { useCreateKey } from '../hooks/use-create-key.ts'
 import { useDeleteKey } from '../hooks/use-delete-key.ts'
@@ -96,5 +96,14 @@ function DeleteButton({ apiKey, variant, describedBy }: { apiKey: ApiKey; varian
 function CloseButton(): ReactNode {
   const { flow } = useCreateKey()
   const { messages, say } = useMessages()
-  return <Button onClick={() => flow.discard()}>{say(messages.create.close)}</Button>
+  const safe = useRef<HTMLButtonElement>(null)
+  // What asked for this had the focus, and is gone; a field that somebody went to meanwhile keeps it.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) safe.current?.focus()
+  }, [])
+  return (
+    <Button ref={safe} onClick={() => flow.discard()}>
+      {say(messages.create.close)}
+    </Button>
+  )
 }

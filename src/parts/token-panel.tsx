@@ -38,9 +38,10 @@ function TokenContent({ apiKey, saved, options, onDismiss }: { apiKey: ApiKey; s
       <PanelHeader title={say(messages.token.title)} description={<Say message={messages.token.body} values={{ name: nameOf(apiKey.name) }} />} closeLabel={say(messages.token.close)} onClose={() => onDismiss('close')} />
       <div className="kr-fields">
         <TokenBox {...options} />
-        {options.proveSaved ? <TokenProof saved={saved} /> : <SavedCheck saved={saved} />}
+        {options.proveSaved && <TokenProof saved={saved} />}
       </div>
       <footer className="kr-panel-buttons">
+        {!options.proveSaved && <SavedCheck saved={saved} />}
         <Button variant="primary" onClick={() => onDismiss('done')}>
           {say(messages.token.done)}
         </Button>
@@ -49,7 +50,7 @@ function TokenContent({ apiKey, saved, options, onDismiss }: { apiKey: ApiKey; s
   )
 }
 
-/** The user's word that the token is saved. Always there, so that a clipboard that refuses traps nobody. */
+/** The user's word that the token is saved. Always in sight, however low the screen, so that a clipboard that refuses traps nobody. */
 function SavedCheck({ saved }: { saved: boolean }): ReactNode {
   const { flow } = useCreateKey()
   const { messages, say } = useMessages()

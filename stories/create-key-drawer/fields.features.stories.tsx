@@ -36,7 +36,7 @@ export const Declared: Story = {
   play: async ({ userEvent }) => {
     const drawer = await openDrawer(userEvent)
     await expect(Array.from(drawer.getByLabelText<HTMLSelectElement>('Expires').options, ({ text }) => text)).toEqual(['Choose…', 'In 7 days', 'In 30 days', 'In 60 days', 'In 90 days'])
-    for (const { label } of FIELDS) await expect(drawer.getByLabelText(label)).toBeInTheDocument()
+    for (const { label, required, kind } of FIELDS) await expect(drawer.getByLabelText(required || kind === 'boolean' ? label : `${label} (optional)`)).toBeInTheDocument()
   },
 }
 
@@ -54,8 +54,14 @@ export const Missing: Story = {
 export const BadPattern: Story = {
   play: async ({ userEvent }) => {
     const drawer = await openDrawer(userEvent)
-    await userEvent.type(drawer.getByLabelText('Allowed origin'), 'example.com{Enter}')
-    await waitFor(() => expect(drawer.getByLabelText('Allowed origin')).toHaveAccessibleDescription('“Allowed origin” does not have the form that is asked for'))
+    await userEvent.type(drawer.getByLabelText('Name'), 'Build server')
+    await userEvent.selectOptions(drawer.getByLabelText('Expires'), 'In 30 days')
+    await userEvent.selectOptions(drawer.getByLabelText('Environment'), 'Live')
+    await userEvent.type(drawer.getByLabelText('Your password'), 'correct horse')
+    const origin = drawer.getByLabelText('Allowed origin (optional)')
+    await userEvent.type(origin, 'example.com{Enter}')
+    await waitFor(() => expect(origin).toHaveAccessibleDescription('“Allowed origin” does not have the form that is asked for'))
+    await expect(origin).toHaveFocus()
   },
 }
 
@@ -66,8 +72,8 @@ export const Sent: Story = {
     await userEvent.type(drawer.getByLabelText('Name'), 'Build server')
     await userEvent.selectOptions(drawer.getByLabelText('Expires'), 'In 30 days')
     await userEvent.selectOptions(drawer.getByLabelText('Environment'), 'Live')
-    await userEvent.selectOptions(drawer.getByLabelText('Permissions'), ['search', 'upload'])
-    await userEvent.type(drawer.getByLabelText('Requests per minute'), '60')
+    await userEvent.selectOptions(drawer.getByLabelText('Permissions (optional)'), ['search', 'upload'])
+    await userEvent.type(drawer.getByLabelText('Requests per minute (optional)'), '60')
     await userEvent.type(drawer.getByLabelText('Your password'), 'correct horse')
     await userEvent.click(drawer.getByLabelText('For internal use'))
     await userEvent.click(drawer.getByRole('button', { name: 'Create' }))

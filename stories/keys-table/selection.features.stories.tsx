@@ -57,6 +57,7 @@ const write = fn<(text: string) => Promise<void>>(() => Promise.resolve())
 
 /** The selected rows as CSV. */
 export const Exported: Story = {
+  tags: ['held'],
   args: { exportable: true, defaultSelected: ['key_Staging server'], columns: ['name', 'key', 'createdAt', 'actions'] },
   decorators: [on(backEnd, { clipboard: { write, command: () => false } })],
   play: async ({ userEvent }) => {

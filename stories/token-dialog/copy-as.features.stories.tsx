@@ -59,6 +59,7 @@ export const MenuNarrow: Story = {
 
 /** The variable is named after the key. It is said, politely, in which form the key was copied. */
 export const Copied: Story = {
+  tags: ['held'],
   play: async ({ userEvent }) => {
     const dialog = await choose(userEvent, '.env line')
     await expect(await dialog.findByRole('button', { name: 'Copied' })).toHaveClass('kr-copy-as')

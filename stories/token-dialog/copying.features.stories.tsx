@@ -21,6 +21,7 @@ type Story = StoryObj<typeof meta>
 
 /** Said on the button and, politely, aloud; a proven copy counts as saved. */
 export const Copied: Story = {
+  tags: ['held'],
   play: async ({ userEvent }) => {
     const dialog = await createKey(userEvent)
     const token = tokenText(dialog)
@@ -54,6 +55,7 @@ export const CopiedByCommand: Story = {
 
 /** The browser asks its user and waits; after three seconds the next way is tried. */
 export const CopyUnderWay: Story = {
+  tags: ['held'],
   decorators: [on(backEnd, { clipboard: { write: () => new Promise((resolve) => setTimeout(resolve, FOR_EVER)), command: () => false } })],
   play: async ({ userEvent }) => {
     const dialog = await createKey(userEvent)

@@ -32,6 +32,7 @@ export const Shown: Story = {
 }
 
 export const Copied: Story = {
+  tags: ['held'],
   play: async ({ userEvent }) => {
     const dialog = await createKey(userEvent)
     await userEvent.click(dialog.getByRole('button', { name: 'Copy key' }))

@@ -313,17 +313,23 @@ describe('the other fields', () => {
     const page = await openPage({ traits: { createFields }, before: (call) => call.method === 'create' && (sent = call.input, undefined) })
     await fillIn(page, 'Production')
     await page.user.selectOptions(screen.getByRole('combobox', { name: 'Team' }), 'Team A')
-    await page.user.type(screen.getByRole('textbox', { name: 'Note' }), 'hi')
+    await page.user.type(screen.getByRole('textbox', { name: 'Note (optional)' }), 'hi')
     await page.user.click(screen.getByRole('checkbox', { name: 'Live' }))
     await page.user.click(button('Create'))
     await settle()
     expect(sent).toEqual({ name: 'Production', fields: { team: 'a', note: 'hi', live: true } })
   })
 
+  it('say that they may stay empty where they may: a box that nobody ticks says so by itself', async () => {
+    const { user } = await openPage({ traits: { createFields } })
+    await user.click(button('Create'))
+    expect([...drawer().querySelectorAll('label')].map((label) => label.textContent)).toEqual(['Name', 'Team', 'Note (optional)', 'Live'])
+  })
+
   it('are checked when they are sent, and the first that is wrong has the focus', async () => {
     const page = await openPage({ traits: { createFields } })
     await fillIn(page, 'Production')
-    await page.user.type(screen.getByRole('textbox', { name: 'Note' }), 'too long')
+    await page.user.type(screen.getByRole('textbox', { name: 'Note (optional)' }), 'too long')
     await page.user.click(button('Create'))
     expect(alerts()).toEqual(['Enter a value for “Team”', 'Use 5 characters or fewer (8 now)'])
     expect(screen.getByRole('combobox', { name: 'Team' })).toHaveFocus()
@@ -336,8 +342,8 @@ describe('the other fields', () => {
     await page.user.selectOptions(screen.getByRole('combobox', { name: 'Team' }), 'b')
     await page.user.click(button('Create'))
     await settle()
-    expect(description(screen.getByRole('textbox', { name: 'Note' }))).toBe('No notes today')
-    expect(screen.getByRole('textbox', { name: 'Note' })).toHaveFocus()
+    expect(description(screen.getByRole('textbox', { name: 'Note (optional)' }))).toBe('No notes today')
+    expect(screen.getByRole('textbox', { name: 'Note (optional)' })).toHaveFocus()
   })
 
   it('ask when the key expires, within what the back end allows', async () => {

@@ -72,6 +72,7 @@ describe('a create whose answer was lost', () => {
     await page.user.click(button('Check the list'))
     await settle()
     expect(notice()).toMatch(/^A key named “Production” is in the list \(mm-….{4}, created .+\), but its full key can’t be shown anymore\. If it is the one you just created, delete it and create another one\.$/)
+    expect(within(within(drawer()).getByRole('alert')).getByRole('button', { name: 'Close' })).toHaveFocus()
     await page.user.click(within(drawer()).getByRole('button', { name: 'Delete…' }))
     await settle()
     expect(screen.queryByRole('dialog', { name: 'Create API Key' })).not.toBeInTheDocument()

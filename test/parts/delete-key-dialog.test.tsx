@@ -37,6 +37,14 @@ describe('the question', () => {
     expect(deleteDialog()).toHaveTextContent('Last used 2 hours ago (Jan 10, 2026, 09:58). Something may still depend on it.')
   })
 
+  it('of a key that does not work says that requests fail already, and that nothing depends on it', async () => {
+    vi.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-01-10T12:00:00Z'))
+    const over = { expiresAt: '2026-01-10T11:00:00.000Z', lastUsedAt: '2026-01-10T09:58:00.000Z' }
+    const page = await openPage({ keys: [apiKey('1', over)], traits: { settleMs: 29_500 } })
+    const dialog = await askToDelete(page, 'Key 1')
+    expect(dialog).toHaveAccessibleDescription('Requests that use Key 1 (mm-…AXsg) already fail. You can’t restore it. Last used 2 hours ago (Jan 10, 2026, 09:58).')
+  })
+
   it('says nothing of a last use that the back end does not tell', async () => {
     const { lastUsedAt: _, ...key } = apiKey('1')
     const page = await openPage({ keys: [key] })
@@ -214,11 +222,12 @@ describe('a key that somebody else had deleted', () => {
     await askToDelete(page, 'Key 1')
     await page.adapter.remove?.('1', { idempotencyKey: 'in another tab' })
     await confirm(page)
-    expect(within(deleteDialog()).getByText('This key was already deleted.')).toHaveAttribute('role', 'status')
+    const dialog = screen.getByRole('alertdialog', { name: 'Nothing to delete' })
+    expect(within(dialog).getByText('This key was already deleted.')).toHaveAttribute('role', 'status')
     expect(rowNames()).toEqual(['Key 2'])
-    expect(within(deleteDialog()).queryByRole('button', { name: 'Delete key' })).not.toBeInTheDocument()
-    expect(deleteDialog()).toContainElement(document.activeElement as HTMLElement)
-    await page.user.click(within(deleteDialog()).getByRole('button', { name: 'Close' }))
+    expect(within(dialog).queryByRole('button', { name: 'Delete key' })).not.toBeInTheDocument()
+    expect(within(dialog).getByRole('button', { name: 'Close' })).toHaveFocus()
+    await page.user.click(within(dialog).getByRole('button', { name: 'Close' }))
     await settle()
     expect(button('Actions for Key 2')).toHaveFocus()
   })

@@ -16,7 +16,6 @@ const nameCell = (): Element => document.querySelector('td[data-column="name"]')
 describe('a name', () => {
   it.each([
     ['of markup and placeholders', MARKUP],
-    ['that turns the text around', REVERSED],
     ['of 1 000 characters', LONG],
     ['of emoji', FAMILY.repeat(20)],
     ['in Arabic', 'مفتاح الإنتاج'],
@@ -36,6 +35,11 @@ describe('a name', () => {
   ])('of %s does no harm in the name of a control', async (_, name, label) => {
     await openPage({ keys: [apiKey('1', { name })] })
     expect(document.querySelector('.kr-menu-trigger')).toHaveAttribute('aria-label', label)
+  })
+
+  it('that turns the text around, or hides something, shows by what', async () => {
+    await openPage({ keys: [apiKey('1', { name: 'prod\u202Enoit\u200Bcudorp\u0000' })] })
+    expect(nameCell().querySelector('bdi')?.textContent).toBe('prod[U+202E]noit[U+200B]cudorp\u2400')
   })
 
   it('shows what it hides before its key is deleted', async () => {
@@ -128,8 +132,8 @@ describe('names of what every object has', () => {
     const page = await openPage({ before: refuse, traits: { createFields: [{ name: 'notes', kind: 'text', label: 'Notes' }, { name, kind: 'text', label: `Field ${name}` }] } })
     await page.user.click(button('Create'))
     await page.user.paste('Production')
-    await page.user.type(screen.getByLabelText('Notes'), 'x') // from then on there are fields to look it up in
-    const field = screen.getByLabelText(`Field ${name}`)
+    await page.user.type(screen.getByLabelText('Notes (optional)'), 'x') // from then on there are fields to look it up in
+    const field = screen.getByLabelText(`Field ${name} (optional)`)
     expect(field).toHaveValue('')
     await page.user.keyboard('{Enter}')
     await settle()
@@ -152,7 +156,7 @@ describe('names of what every object has', () => {
     await page.user.paste('Production')
     await page.user.keyboard('{Enter}')
     await settle()
-    expect(screen.getByLabelText('Extra')).not.toBeInvalid()
+    expect(screen.getByLabelText('Extra (optional)')).not.toBeInvalid()
     expect(screen.getByRole('alert')).toHaveTextContent('The key wasn’t created. Check what you entered.')
   })
 })
@@ -192,9 +196,9 @@ describe('what somebody else wrote', () => {
   it('names no option in marks that reorder: there is no markup in one', async () => {
     const page = await openPage({ traits: { createFields: [{ name: 'pick', kind: 'select', label: 'Pick', options: [{ value: HOSTILE.override }, { value: HOSTILE.arabic }] }] } })
     await page.user.click(button('Create'))
-    expect([...screen.getByLabelText<HTMLSelectElement>('Pick').options].map((option) => option.text)).toEqual(['Choose…', 'invoicefdp.exe', `\u2068${HOSTILE.arabic}\u2069`])
-    await page.user.selectOptions(screen.getByLabelText('Pick'), HOSTILE.override)
-    expect(screen.getByLabelText('Pick')).toHaveValue(HOSTILE.override)
+    expect([...screen.getByLabelText<HTMLSelectElement>('Pick (optional)').options].map((option) => option.text)).toEqual(['Choose…', 'invoicefdp.exe', `\u2068${HOSTILE.arabic}\u2069`])
+    await page.user.selectOptions(screen.getByLabelText('Pick (optional)'), HOSTILE.override)
+    expect(screen.getByLabelText('Pick (optional)')).toHaveValue(HOSTILE.override)
   })
 
   it.each([HOSTILE.breakout, HOSTILE.unclosed, HOSTILE.paragraph])('can’t get out of the mark around it', async (name) => {

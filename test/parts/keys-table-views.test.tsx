@@ -98,6 +98,7 @@ describe.each(['offset', 'cursor', 'none'] as const)('Load more, over a list wit
     }
     expect(screen.queryByRole('button', { name: 'Load more' })).not.toBeInTheDocument()
     expect(screen.getByText('25 keys')).toBeInTheDocument()
+    expect(button('Actions for Key 21'), 'The focus goes on to what the last press brought.').toHaveFocus()
   })
 
   it('adds none by itself, however many there are', async () => {

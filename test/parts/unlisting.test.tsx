@@ -77,7 +77,8 @@ describe('where a removed key goes on working, the dialog', () => {
   it('says that somebody else has removed the key', async () => {
     const page = await openPage({ ...UNLISTS, keys: apiKeys(1), before: failing('not-found') })
     await remove(page)
-    expect(within(dialog()).getByText('This key was already removed from the list.')).toHaveAttribute('role', 'status')
+    const nothing = await screen.findByRole('alertdialog', { name: 'Nothing to remove' })
+    expect(within(nothing).getByText('This key was already removed from the list.')).toHaveAttribute('role', 'status')
   })
 
   it('takes the host’s words for it, and leaves those for deleting aside', async () => {

@@ -16,6 +16,8 @@ export type CreateMessages = {
   readonly expiresIn: Message
   /** First line of a list in which something has to be chosen; no choice itself. */
   readonly choose: Message
+  /** Label of a field that the service asks for and that may stay empty; {label} is its name, which the service wrote. */
+  readonly optional: Message
   /** Button that creates the key; one verb, for it is half as wide as the panel. */
   readonly submit: Message
   /** Button beside it that leaves the panel; half as wide as the panel. */

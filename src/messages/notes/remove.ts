@@ -10,10 +10,14 @@ export type RemoveMessages = {
   readonly body: Message
   /** The same where the service takes a while to stop a key; {n} is how many seconds at most, {name} and {stub} as in `body`. A function, so that one and many can differ. */
   readonly bodySettle: Message
+  /** The same of a key that does not work any more, or not at present; {name} and {stub} as in `body`. */
+  readonly bodyIdle: Message
   /** After that, where the key was never used: deleting it does no harm. */
   readonly never: Message
   /** After that, where it was; {time} is relative, such as “2 hours ago”, and {date} the exact time. */
   readonly lastUsed: Message
+  /** The same of a key that does not work: nothing depends on it now. {time} and {date} as in `lastUsed`. */
+  readonly lastUsedIdle: Message
   /** Button that deletes the key; verb and noun, never “Yes” or “OK”. */
   readonly confirm: Message
   /** Button that leaves everything as it is, and has the focus; verb and noun. */
@@ -26,7 +30,9 @@ export type RemoveMessages = {
   readonly failed: Message
   /** The same of a key that did not work before either. */
   readonly failedIdle: Message
-  /** In place of the question where somebody else deleted the key meanwhile. */
+  /** Title in place of that of the question where somebody else deleted the key meanwhile; a title, as `title`, and no question. */
+  readonly goneTitle: Message
+  /** Under that title, in place of the question where somebody else deleted the key meanwhile. */
   readonly gone: Message
   /** Title of a message: the answer was lost; must say neither that it was deleted nor that it was not. */
   readonly unconfirmed: Message
@@ -46,6 +52,8 @@ export type UnlistMessages = {
   readonly body: Message
   /** As `remove.bodySettle`, with {name}, {stub} and {n} seconds; must say that requests with the key go on working. */
   readonly bodySettle: Message
+  /** As `remove.bodyIdle`, with {name} and {stub}; the key has stopped working, whatever becomes of the list. */
+  readonly bodyIdle: Message
   /** As `remove.lastUsed`, with {time} and {date}; something that uses the key does no longer break. */
   readonly lastUsed: Message
   /** As `remove.confirm`. */
@@ -56,6 +64,8 @@ export type UnlistMessages = {
   readonly failed: Message
   /** As `remove.failedIdle`. */
   readonly failedIdle: Message
+  /** As `remove.goneTitle`. */
+  readonly goneTitle: Message
   /** As `remove.gone`. */
   readonly gone: Message
   /** As `remove.unconfirmed`. */
