@@ -47,9 +47,11 @@ export default defineConfig({
           name: 'unit',
           isolate: false,
           include: ['test/**/*.test.ts'], // one that needs a document says so in its first line
+          exclude: ['test/guide/**'],
           setupFiles: ['test/setup.ts'],
         },
       },
+      { extends: true, test: { name: 'guide', include: ['test/guide/*.test.ts'] } },
       {
         extends: true,
         test: {

@@ -1,9 +1,10 @@
 import { copyAndCompare } from './copying.ts'
 import { addWords, chooseCopy, forbidCopying, longPress } from './copying-conditions.ts'
 import { COPIED, FAILED, NOTHING, copyButton, deny, expect, pressShortcut, test, tokenOn } from './copying-test.ts'
+import { ONCE } from './gates.ts'
 
 for (const isolateToken of [false, true]) {
-  test(`a click, a long press or Ctrl+A selects the token, and what is copied is exactly that: ${isolateToken ? 'in a closed shadow root' : 'in the open'}`, async ({ gate, page, clipboard }) => {
+  test(`a click, a long press or Ctrl+A selects the token, and what is copied is exactly that: ${isolateToken ? 'in a closed shadow root' : 'in the open'}`, ONCE, async ({ gate, page, clipboard }) => {
     await gate.openGate({ options: { isolateToken } })
     const text = await gate.reveal()
     await tokenOn(gate).click()
@@ -18,7 +19,7 @@ for (const isolateToken of [false, true]) {
 }
 
 for (const shown of [true, false]) {
-  test(`with the whole page selected, the token is ${shown ? 'in one piece' : 'not'} among what is copied, and no mask is`, async ({ gate, page, clipboard }) => {
+  test(`with the whole page selected, the token is ${shown ? 'in one piece' : 'not'} among what is copied, and no mask is`, ONCE, async ({ gate, page, clipboard }) => {
     await page.setViewportSize({ width: 320, height: 700 }) // where the token takes two lines
     await gate.openGate()
     const text = await gate.reveal()
@@ -33,7 +34,7 @@ for (const shown of [true, false]) {
 }
 
 for (const place of ['document', 'window']) {
-  test(`a listener of the ${place}'s that adds words to whatever is copied adds none to the token`, async ({ gate, page, clipboard }) => {
+  test(`a listener of the ${place}'s that adds words to whatever is copied adds none to the token`, ONCE, async ({ gate, page, clipboard }) => {
     await page.addInitScript(addWords, place)
     await deny(page)
     await gate.openGate()
@@ -44,7 +45,7 @@ for (const place of ['document', 'window']) {
   })
 }
 
-test('on a page that forbids copying, nothing is said to be copied', async ({ gate, page, clipboard }) => {
+test('on a page that forbids copying, nothing is said to be copied', ONCE, async ({ gate, page, clipboard }) => {
   await page.addInitScript(forbidCopying)
   await deny(page)
   await gate.openGate()

@@ -3,7 +3,7 @@ import { INSECURE } from './browser.ts'
 import { copyAndCompare } from './copying.ts'
 import { askClipboard, hangForGood, hold, pressUnasked, release } from './copying-conditions.ts'
 import { COPIED, FAILED, copyButton, deny, expect, pressShortcut, test } from './copying-test.ts'
-import type { GatePage } from './gates.ts'
+import { type GatePage, ONCE } from './gates.ts'
 
 const WAYS: Readonly<Record<string, (gate: GatePage) => Promise<void>>> = {
   'a click': (gate) => copyButton(gate).click(),
@@ -46,7 +46,7 @@ for (const [name, { host = '127.0.0.1', prepare, answer, meanwhile }] of Object.
 }
 
 for (const options of [{}, { isolateToken: true }]) {
-  test(`where every way to the clipboard is refused, the page says so, and Ctrl+C then copies exactly the token: ${JSON.stringify(options)}`, async ({ gate, page, clipboard }) => {
+  test(`where every way to the clipboard is refused, the page says so, and Ctrl+C then copies exactly the token: ${JSON.stringify(options)}`, ONCE, async ({ gate, page, clipboard }) => {
     await deny(page)
     await gate.openGate({ options })
     const text = await gate.reveal()
@@ -55,7 +55,7 @@ for (const options of [{}, { isolateToken: true }]) {
   })
 }
 
-test.describe('copied as', () => {
+test.describe('copied as', ONCE, () => {
   const FORMATS: Readonly<Record<string, (token: string) => string>> = {
     'Plain text': (token) => token,
     '.env line': (token) => `PRODUCTION_SERVER_API_KEY=${token}`,

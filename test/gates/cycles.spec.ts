@@ -6,7 +6,7 @@ import { countKinds, growthOf } from './heap-kinds.ts'
 
 /** Of each series: a thousand of all. */
 const CYCLES = LONG ? 8000 : 336
-const PLANTED_CYCLES = 80
+const PLANTED_CYCLES = 40
 
 /** The heap is measured at the beginning and after each of so many parts: a half of them is a slope. */
 const PARTS = 8

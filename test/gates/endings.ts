@@ -4,8 +4,6 @@ import { type GatePage, expect } from './gates.ts'
 export interface Ending {
   /** What the kit is told beside its adapter. */
   readonly options?: object
-  /** The headless shell keeps no page to come back to. */
-  readonly needsWholeBrowser?: true
   /** Whether one build has to do: no more than another page than the others. */
   readonly once?: true
   /** Runs in the page, before its own scripts. */
@@ -70,18 +68,6 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
       return () => gate.press('Mount the provider')
     },
   },
-
-  'the page left, and Back': {
-    needsWholeBrowser: true,
-    async end(gate) {
-      await gate.page.evaluate(() => addEventListener('pageshow', ({ persisted }) => void (document.documentElement.dataset['persisted'] = String(persisted)), { once: true }))
-      gate.page.once('dialog', (dialog) => void dialog.accept()) // the browser asks whether to leave
-      await gate.page.goto('about:blank')
-      await gate.page.goBack({ waitUntil: 'commit' })
-      await expect(gate.page.locator('html'), 'The same document comes back.').toHaveAttribute('data-persisted', 'true')
-      await gate.page.evaluate(() => delete document.documentElement.dataset['persisted'])
-    },
-  },
 }
 
 /** As a host does that observes its whole page. */
@@ -89,6 +75,18 @@ function keepRecords(): void {
   const records: MutationRecord[] = []
   const observer = new MutationObserver((changes) => void records.push(...changes))
   observer.observe(document, { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true, characterDataOldValue: true })
+}
+
+/** The headless shell keeps no page to come back to. */
+export const leftAndBack: Ending = {
+  async end(gate) {
+    await gate.page.evaluate(() => addEventListener('pageshow', ({ persisted }) => void (document.documentElement.dataset['persisted'] = String(persisted)), { once: true }))
+    gate.page.once('dialog', (dialog) => void dialog.accept()) // the browser asks whether to leave
+    await gate.page.goto('about:blank')
+    await gate.page.goBack({ waitUntil: 'commit' })
+    await expect(gate.page.locator('html'), 'The same document comes back.').toHaveAttribute('data-persisted', 'true')
+    await gate.page.evaluate(() => delete document.documentElement.dataset['persisted'])
+  },
 }
 
 /** In a tab that somebody has just left, nothing is painted and an exit never ends. */

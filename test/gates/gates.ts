@@ -5,7 +5,7 @@ import { SystemClipboard } from './copying.ts'
 
 export { expect }
 
-/** Of a test that proves the same in every build, and so runs in one: a gate on its planted defects, and what the host's page is owed. */
+/** Of a test that proves the same in every build, and so runs in one: a gate on its planted defects, what the browser does with what it was given, and what the host's page is owed. */
 export const ONCE = { tag: '@once' } as const
 
 /** The page of the gates in one build, by what a person sees on it and what a host can do to it. */

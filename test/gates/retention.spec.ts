@@ -1,5 +1,6 @@
 import { LONG } from '../long.ts'
-import { type Ending, ENDINGS, doneWhileHidden } from './endings.ts'
+import { BUILDS } from './build.ts'
+import { type Ending, ENDINGS, doneWhileHidden, leftAndBack } from './endings.ts'
 import { type GatePage, ONCE, expect } from './gates.ts'
 import { inRealTabs, inWholeBrowser, test } from './real-tabs.ts'
 import { findMirrored } from './retention.ts'
@@ -11,11 +12,21 @@ const A_SEARCH = 3
 const TRIAL_MS = 20_000
 
 for (const [name, ending] of Object.entries(ENDINGS)) {
-  const inBrowser = ending.needsWholeBrowser ? inWholeBrowser : test
-  inBrowser(`no token is left behind by ${name}`, ending.once ? ONCE : {}, ({ gate }) => findNothing(gate, ending))
+  test(`no token is left behind by ${name}`, ending.once ? ONCE : {}, ({ gate }) => findNothing(gate, ending))
 }
 
-inRealTabs('no token is left behind by Done in a hidden tab', ({ gate }) => findNothing(gate, doneWhileHidden))
+// The whole browser takes its time to start: one does for both builds.
+test.describe('in the whole browser,', ONCE, () => {
+  test.describe.configure({ mode: 'default' })
+  for (const build of BUILDS) {
+    test.describe(`${build} build,`, () => {
+      inWholeBrowser.use({ build })
+      inRealTabs.use({ build })
+      inWholeBrowser('no token is left behind by the page left, and Back', ({ gate }) => findNothing(gate, leftAndBack))
+      inRealTabs('no token is left behind by Done in a hidden tab', ({ gate }) => findNothing(gate, doneWhileHidden))
+    })
+  }
+})
 
 // All in one page, without a reload.
 async function findNothing(gate: GatePage, { options = {}, prepare, end }: Ending): Promise<void> {

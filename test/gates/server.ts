@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createAuth } from '../../examples/live/server/auth.ts'
 import { openSqlite } from '../../examples/live/server/database.ts'
 import { route } from '../../examples/live/server/route.ts'
-import { buildPages } from './build.ts'
+import { buildPages } from './pages.ts'
 
 /** The token of each key that was made here, by its visitor and its name: what the gates look for in the browser. */
 type Tokens = Map<string, string>
