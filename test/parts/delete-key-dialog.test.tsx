@@ -270,7 +270,6 @@ describe('a deletion without an answer', () => {
     const page = await openPage({ keys: apiKeys(1), before: (call) => call.method === 'remove' && latch().promise }, { timeoutMs: 40 })
     await askToDelete(page, 'Key 1')
     await page.user.click(button('Delete key'))
-    expect(button('Deleting key…')).toBeInTheDocument()
     await waitFor(() => expect(alert()).toBe('The key wasn’t deleted and still works. Try again.')) // the list still has it
     expect(page.asked('remove')[0]?.context.signal?.aborted).toBe(true)
   })
