@@ -8,7 +8,7 @@ import { ColumnHeader } from './column-header.tsx'
 import { type KeyColumn, columnId } from './columns.tsx'
 import { KeyRow, WaitingRow } from './key-row.tsx'
 import { EmptyState, Skeleton } from './list-states.tsx'
-import { usePinnedPlaces } from './pinned.ts'
+import { usePinnedPlaces, useWideness } from './pinned.ts'
 import { useKeysTable } from './use-keys-table.ts'
 
 export interface KeysGridProps {
@@ -45,6 +45,7 @@ export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, r
   const widths = widthsOf(ids, keys.view.columns.widths)
   const pinned = pinnedFirst(ids, keys.view.columns)
   usePinnedPlaces(frame, columns, pinned)
+  useWideness(frame)
   const showsRows = !skeleton && keys.status === 'rows'
   return (
     <div ref={frame} className="kr-table-frame" data-virtual={virtual ? '' : undefined}>

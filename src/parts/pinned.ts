@@ -1,11 +1,24 @@
 import { type CSSProperties, type RefObject, useLayoutEffect } from 'react'
 import type { KeyColumn } from './columns.tsx'
+import { onResize } from './on-resize.ts'
 
 const variable = (place: number): string => `--kr-pinned-${place}`
 
 /** What makes a cell of a column stay in sight, after those that do before it. Nothing where its place is null. */
 export function pinnedProps(place: number | null): { 'data-pinned'?: ''; style?: CSSProperties } {
   return place === null ? {} : { 'data-pinned': '', style: { insetInlineStart: `var(${variable(place)}, 0px)` } }
+}
+
+/** Says of a table's frame whether the table is wider: `data-wide`. */
+export function useWideness(frame: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = frame.current
+    const table = element?.querySelector('table')
+    if (!element || !table) return
+    const look = (): void => void element.toggleAttribute('data-wide', element.scrollWidth > element.clientWidth)
+    const ends = [element, table].map((each) => onResize(each, look))
+    return () => ends.forEach((end) => end())
+  }, [frame])
 }
 
 /** Tells each of several pinned columns where those before it end, which nobody knows before they are laid out. */

@@ -58,12 +58,12 @@ export const Markup: Story = {
   },
 }
 
-/** A right-to-left override turns its own name around, and nothing beside it. */
+/** A right-to-left override turns nothing around: it stands there as what it is. */
 export const RightToLeftOverride: Story = {
   decorators: named(HOSTILE.override),
   play: async () => {
     const row = await firstRow()
-    await expect(within(row).getByText(HOSTILE.override)).toHaveProperty('tagName', 'BDI')
+    await expect(within(row).getByText('invoice[U+202E]fdp.exe')).toHaveProperty('tagName', 'BDI')
     await expect(within(row).getByRole('button', { name: 'Actions for invoicefdp.exe' })).toBeVisible()
   },
 }

@@ -35,6 +35,34 @@ describe('pinned columns', () => {
   })
 })
 
+describe('⋮, in a table that is wider than its place,', () => {
+  const shadow = (): string => getComputedStyle(find(cell('actions'))).boxShadow
+
+  it.each(['ltr', 'rtl'] as const)('stays in sight, with an edge over what goes on under it, %s', async (dir) => {
+    await open({ keys: apiKeys(3) }, { columns: COLUMNS, dir }, [720, 560])
+    const frame = find('.kr-table-frame')
+    const inside = (): boolean => box(cell('actions')).left >= box('.kr-table-frame').left && box(cell('actions')).right <= box('.kr-table-frame').right
+    expect(frame.scrollWidth).toBeGreaterThan(frame.clientWidth)
+    expect(inside()).toBe(true)
+    await expect.poll(shadow).toContain(dir === 'rtl' ? ' 1px 0px' : ' -1px 0px')
+    frame.scrollLeft = dir === 'rtl' ? -frame.scrollWidth : frame.scrollWidth
+    expect(inside()).toBe(true)
+  })
+
+  it('has no edge where all columns fit', async () => {
+    await open({ keys: apiKeys(3) })
+    expect(shadow()).toBe('none')
+  })
+
+  it('lies over no ring of its row', async () => {
+    await open({ keys: apiKeys(3) })
+    find('.kr-row').focus()
+    await userEvent.keyboard('{Shift}') // by keyboard, so that the ring is seen
+    await expect.poll(() => find('.kr-row').matches(':focus-visible')).toBe(true)
+    expect(getComputedStyle(find(cell('actions'))).position).toBe('static')
+  })
+})
+
 describe('widths', () => {
   it('are exactly those that were kept', async () => {
     await open({ keys: apiKeys(3) }, { state: { columns: { ...NONE, widths: { name: 333, createdAt: 100 } } } })

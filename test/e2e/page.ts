@@ -1,4 +1,5 @@
 import { type Locator, type Page, expect } from '@playwright/test'
+import { showControls } from '../../src/format/text.ts'
 
 /** The demo's page, by what a person sees on it. */
 export class KeysPage {
@@ -27,7 +28,7 @@ export class KeysPage {
     this.alert = this.drawer.getByRole('alert')
     this.check = this.drawer.getByRole('button', { name: 'Check the list' })
     this.token = page.getByRole('dialog', { name: 'Save your API key' })
-    this.confirmation = page.getByRole('alertdialog', { name: 'Delete API key?' })
+    this.confirmation = page.getByRole('alertdialog', { name: /^(Delete API key\?|Nothing to delete)$/ })
     this.confirm = this.confirmation.getByRole('button', { name: 'Delete key' })
   }
 
@@ -46,7 +47,7 @@ export class KeysPage {
   }
 
   row(name: string): Locator {
-    return this.rows.filter({ hasText: name })
+    return this.rows.filter({ hasText: showControls(name) })
   }
 
   /** What the server says to a request that carries this key. */
