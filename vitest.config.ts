@@ -8,6 +8,7 @@ import { type TestProjectConfiguration, defineConfig } from 'vitest/config'
 import type { BrowserConfigOptions } from 'vitest/node'
 import { launchOptions, permissions } from './scripts/browser.mjs'
 import { sourceAliases } from './scripts/source-aliases.mjs'
+import { InOneWorker } from './test/sequencer.ts'
 
 const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { dependencies: object }
 
@@ -39,6 +40,7 @@ export default defineConfig({
   test: {
     attachmentsDir: 'test-results/attachments',
     testTimeout: 20_000, // a busy machine is no hanging test
+    sequence: { sequencer: InOneWorker },
     // Where `isolate` is false, test files share what they load: loading it anew for each cost as much as the tests.
     projects: [
       {

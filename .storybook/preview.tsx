@@ -33,8 +33,8 @@ let played: AbortSignal | undefined
 
 /** The clock starts whenever a story does, and goes on when only the toolbar changes. */
 function setTheScene({ globals, tags, abortSignal }: { globals: Globals; tags: string[]; abortSignal: AbortSignal }): void {
-  setWaits(tags.includes('held') ? 'held' : 'passing')
   if (!inTests) setMotion(globals['motion'] as Motion)
+  setWaits(tags.includes('held') ? 'held' : 'passing') // over what the motion makes of timers
   if (abortSignal !== played || globals['clock'] !== 'frozen') setClock(globals['clock'] as 'frozen' | 'real')
   played = abortSignal
 }

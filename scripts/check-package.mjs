@@ -1,6 +1,6 @@
 // `npm run check:package`: what would be published, as its hosts meet it. Packs the tarball (which builds it first), lints it,
 // installs it into an empty Vite app, and sees the README's quick start compile, build and work in Chromium, at both ends of
-// the range of React that the package allows. Follows the guide to an adapter of one's own as it is written.
+// the range of React that the package allows. Before that it follows the guide to an adapter of one's own as it is written, on the sources.
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

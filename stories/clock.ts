@@ -34,10 +34,15 @@ const StoryDate = new Proxy(SystemDate, {
 
 /** The shortest time after which the kit takes something back that it showed, in milliseconds. */
 const BRIEF_MS = 1600
-const systemTimeout = globalThis.setTimeout
+let held: typeof setTimeout | null = null
+let passing: typeof setTimeout | null = null
 
 /** Holds what passes by itself, "Copied" for example, so that it can be looked at; or lets it pass. */
 export function setWaits(to: 'held' | 'passing'): void {
-  const held = (...[run, ms = 0, ...rest]: Parameters<typeof systemTimeout>): ReturnType<typeof systemTimeout> => systemTimeout(ms < BRIEF_MS ? run : () => {}, ms, ...rest)
-  globalThis.setTimeout = to === 'held' ? (held as typeof systemTimeout) : systemTimeout
+  if (globalThis.setTimeout === held && passing) globalThis.setTimeout = passing
+  const timeout = globalThis.setTimeout
+  if (to === 'passing') return
+  passing = timeout
+  held = ((...[run, ms = 0, ...rest]: Parameters<typeof timeout>) => timeout(ms < BRIEF_MS ? run : () => {}, ms, ...rest)) as typeof timeout
+  globalThis.setTimeout = held
 }

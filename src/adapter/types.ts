@@ -79,7 +79,7 @@ export interface Rotated<Key extends ApiKey = ApiKey> extends Created<Key> {
   readonly oldValidUntil: Iso | null // null: the old token is dead already
 }
 
-/** An extra field of the create form, declared as data. A `password` is sent once and kept nowhere. */
+/** An extra field of the create form, declared as data. A `password` is sent once and kept nowhere. To the label of one that is not `required` the form adds that it may stay empty. */
 export interface CreateField {
   readonly name: string
   readonly kind: 'text' | 'password' | 'select' | 'multiselect' | 'number' | 'boolean'

@@ -147,8 +147,8 @@ function useLong(view: View, mode: PagingMode, enabled: boolean): Source {
   const hasNext = end === null || start + items.length < end
   // Rows that are added by hand have no room before they are, and none comes because it is scrolled to.
   const byHand = mode === 'more'
-  const awaited = items.length > 0 && items.at(-1) === undefined // the button stays until what it asked for is there
-  const more = byHand && rest.answered && (hasNext || awaited) ? () => rest.need(0, items.length) : null
+  const awaited = items.includes(undefined) // the button stays until what it asked for is there, and asks for what failed once more
+  const more = byHand && rest.answered && (hasNext || awaited) ? () => void (awaited ? rest.refetch() : rest.need(0, items.length)) : null
   const room = byHand ? items.length : (end ?? known.reach + 1)
   return { ...rest, need: byHand ? nothing : rest.need, rows: items, start, room: rest.answered ? room : 0, total: end, more, prefetch: nothing, pageCount: null, nextCursor: null, hasNext }
 }

@@ -186,7 +186,7 @@ export const fr: Messages = {
     bodyIdle: 'Les requêtes qui utilisent {name} ({stub}) échouent déjà. Vous ne pourrez pas restaurer la clé.',
     never: 'Cette clé n’a jamais été utilisée.',
     lastUsed: 'Dernière utilisation : {time} ({date}). Quelque chose en dépend peut-être encore.',
-    lastUsedIdle: 'Dernière utilisation : {time} ({date}).',
+    lastUsedIdle: 'Dernière utilisation : {time} ({date}).',
     confirm: 'Supprimer la clé',
     keep: 'Conserver la clé',
     close: 'Fermer',

@@ -48,7 +48,7 @@ export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, r
   useWideness(frame)
   const showsRows = !skeleton && keys.status === 'rows'
   return (
-    <div ref={frame} className="kr-table-frame" data-virtual={virtual ? '' : undefined}>
+    <div ref={frame} className="kr-table-frame" data-virtual={virtual ? '' : undefined} data-busy={keys.fetching || undefined}>
       <table className="kr-table" role="table" aria-busy={keys.fetching || undefined} aria-rowcount={virtual ? (keys.total === null ? -1 : keys.room + 1) : undefined} data-sized={widths ? '' : undefined} style={widths ? tableStyle(widths.least) : undefined}>
         <caption className="kr-hidden">{say(messages.table.title)}</caption>
         {(resizable || widths) && (

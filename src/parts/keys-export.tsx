@@ -17,6 +17,7 @@ export interface KeysExportProps {
   selection: Selection | null
 }
 
+type Press = 'copy' | 'download'
 type Outcome = { readonly message: 'copied' | 'copyFailed' | 'downloaded' | 'downloadFailed'; readonly n: number }
 
 /** Long enough to be read; what failed stays until the next attempt. */
@@ -33,10 +34,10 @@ export function KeysExport(props: KeysExportProps): ReactNode {
       <span className="kr-muted" role="status">
         {outcome && say(messages.csv[outcome.message], { n: outcome.n })}
       </span>
-      <Button busy={busy} aria-disabled={off} onClick={copy} {...intent}>
+      <Button busy={busy === 'copy'} aria-disabled={off || busy !== null} onClick={copy} {...intent}>
         {say(messages.csv.copy)}
       </Button>
-      <Button busy={busy} aria-disabled={off} onClick={download} {...intent}>
+      <Button busy={busy === 'download'} aria-disabled={off || busy !== null} onClick={download} {...intent}>
         {say(messages.csv.download)}
       </Button>
     </div>
@@ -45,14 +46,14 @@ export function KeysExport(props: KeysExportProps): ReactNode {
 
 type Csv = NonNullable<ReturnType<typeof csv.get>>
 
-function useExport({ keys, columns, selection }: KeysExportProps): { outcome: Outcome | null; busy: boolean; copy: () => void; download: () => void } {
+function useExport({ keys, columns, selection }: KeysExportProps): { outcome: Outcome | null; busy: Press | null; copy: () => void; download: () => void } {
   const { core } = useKeyrackContext()
   const { messages, say } = useMessages()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const [busy, setBusy] = useState(false)
-  const start = async (failed: Outcome['message'], run: (module: Csv, text: string) => Promise<Outcome['message']> | Outcome['message']): Promise<void> => {
+  const [busy, setBusy] = useState<Press | null>(null)
+  const start = async (press: Press, failed: Outcome['message'], run: (module: Csv, text: string) => Promise<Outcome['message']> | Outcome['message']): Promise<void> => {
     const rows = chosen(keys.rows, selection)
-    setBusy(true)
+    setBusy(press)
     setOutcome(null) // the same words are read out again only where they were gone
     const attempt = async (): Promise<Outcome['message']> => {
       // Without waiting where it is here: a browser lets a press copy, and not what comes long after it.
@@ -60,7 +61,7 @@ function useExport({ keys, columns, selection }: KeysExportProps): { outcome: Ou
       return module ? run(module, module.keysCsv(rows, columns, messages, say)) : failed
     }
     const message = await attempt().catch(() => failed) // a host's column may throw
-    setBusy(false)
+    setBusy(null)
     setOutcome({ message, n: rows.length })
   }
   useEffect(() => {
@@ -71,8 +72,8 @@ function useExport({ keys, columns, selection }: KeysExportProps): { outcome: Ou
   return {
     outcome,
     busy,
-    copy: () => void start('copyFailed', async (_, text) => ((await copyText(text, core.settings.clipboard)) ? 'copied' : 'copyFailed')),
-    download: () => void start('downloadFailed', (module, text) => (module.downloadCsv(text) ? 'downloaded' : 'downloadFailed')),
+    copy: () => void start('copy', 'copyFailed', async (_, text) => ((await copyText(text, core.settings.clipboard)) ? 'copied' : 'copyFailed')),
+    download: () => void start('download', 'downloadFailed', (module, text) => (module.downloadCsv(text) ? 'downloaded' : 'downloadFailed')),
   }
 }
 

@@ -15,18 +15,21 @@ export function KeysPaging({ keys, pageSizes }: { keys: Keys; pageSizes: readonl
 function Count({ keys: { mode, rows, room, total, more, fetching, error } }: { keys: Keys }): ReactNode {
   const { messages, say } = useMessages()
   const { core } = useKeyrackContext()
-  const shown = mode === 'endless' ? room : rows.length
-  const last = useRef<string | undefined>(undefined)
+  const here = rows.filter((key) => key !== undefined)
+  const shown = mode === 'endless' ? room : here.length
+  const button = useRef<HTMLButtonElement>(null)
+  const last = useRef<string | null>(null)
   const ask = (): void => {
-    last.current = rows.at(-1)?.id
+    last.current = document.activeElement === button.current ? (here.at(-1)?.id ?? null) : null
     more?.()
   }
   // With the last rows the button goes, and the focus from it to the first of them: to its ⋮, for a row has no name of its own.
   useLayoutEffect(() => {
-    if (more || last.current === undefined) return
-    const next = rows[rows.findIndex((key) => key?.id === last.current) + 1]
-    last.current = undefined
-    if (next && document.activeElement === document.body) (core.anchors.get(`menu:${next.id}`) ?? core.anchors.get(`row:${next.id}`))?.focus()
+    const at = rows.findIndex((key) => key?.id === last.current)
+    const next = at === -1 ? undefined : rows[at + 1]
+    if (!next) return
+    last.current = null
+    if (!more && document.activeElement === document.body) (core.anchors.get(`menu:${next.id}`) ?? core.anchors.get(`row:${next.id}`))?.focus()
   }, [more, rows, core])
   return (
     <div className="kr-pagination" data-mode={mode}>
@@ -34,7 +37,7 @@ function Count({ keys: { mode, rows, room, total, more, fetching, error } }: { k
         {total === null || total <= shown ? total !== null && say(messages.paging.count, { n: total }) : say(messages.paging.shown, { n: shown, m: total })}
       </span>
       {more && (
-        <Button busy={fetching && error === null} onClick={ask}>
+        <Button ref={button} busy={fetching && error === null} onClick={ask}>
           {say(messages.paging.more)}
         </Button>
       )}

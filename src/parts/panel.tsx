@@ -7,6 +7,7 @@ import { createPortal } from 'react-dom'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import { Gate, type GateProps } from './gate.tsx'
 import { inertOthers } from './inert-others.ts'
+import { bringIntoSight } from './into-sight.ts'
 import { LiveRegion } from './live-region.tsx'
 import { type Placement, usePanelMotion } from './panel-motion.ts'
 import { classes, hostFirst } from './props.ts'
@@ -129,11 +130,6 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
 // A key that is held down is one press: what failed at once is not asked for again, and what comes next is not pressed unseen.
 function ignoreHeld(event: KeyboardEvent): void {
   if (event.repeat && event.key === 'Enter') event.preventDefault()
-}
-
-// The trap, which takes the focus from one end to the other, leaves the panel scrolled to where it was.
-function bringIntoSight({ key, target }: KeyboardEvent): void {
-  if (key === 'Tab') (target as Partial<Element>).scrollIntoView?.({ block: 'nearest' })
 }
 
 /** The name of a panel. Never holds user text: it is read out in full each time the panel is entered. */

@@ -1,5 +1,6 @@
 import { type CSSProperties, type RefObject, useLayoutEffect } from 'react'
 import type { KeyColumn } from './columns.tsx'
+import { bringIntoSight } from './into-sight.ts'
 import { onResize } from './on-resize.ts'
 
 const variable = (place: number): string => `--kr-pinned-${place}`
@@ -9,7 +10,7 @@ export function pinnedProps(place: number | null): { 'data-pinned'?: ''; style?:
   return place === null ? {} : { 'data-pinned': '', style: { insetInlineStart: `var(${variable(place)}, 0px)` } }
 }
 
-/** Says of a table's frame whether the table is wider: `data-wide`. */
+/** Says of a table's frame whether the table is wider: `data-wide`. What the keyboard goes to in it comes out from under what stays. */
 export function useWideness(frame: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = frame.current
@@ -17,7 +18,11 @@ export function useWideness(frame: RefObject<HTMLElement | null>): void {
     if (!element || !table) return
     const look = (): void => void element.toggleAttribute('data-wide', element.scrollWidth > element.clientWidth)
     const ends = [element, table].map((each) => onResize(each, look))
-    return () => ends.forEach((end) => end())
+    element.addEventListener('keyup', bringIntoSight)
+    return () => {
+      ends.forEach((end) => end())
+      element.removeEventListener('keyup', bringIntoSight)
+    }
   }, [frame])
 }
 

@@ -44,7 +44,7 @@ export function TokenBox({ initialReveal = 'shown', isolateToken = false, concea
       <div className="kr-token-box">
         <TokenText handle={token} shown={shown} isolated={isolateToken} labelledBy={id} onCopied={proven} />
         <div className="kr-token-buttons">
-          <Button data-autofocus className="kr-copy" data-state={plain} busy={state === 'copying'} onClick={() => copy()}>
+          <Button data-autofocus className="kr-copy" data-state={plain} busy={plain === 'copying'} aria-disabled={state === 'copying'} onClick={() => copy()}>
             {plain === 'copied' ? <CheckIcon /> : <CopyIcon />}
             {say(plain === 'copied' ? messages.token.copied : messages.token.copy)}
           </Button>

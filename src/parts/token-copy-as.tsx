@@ -15,6 +15,7 @@ export interface TokenCopyAsProps {
   formats: readonly CopyFormat[]
   /** How copying in one of the formats stands. */
   state: CopyState
+  /** Something is being copied, in whatever form. */
   busy: boolean
   onCopy: (format: CopyFormat) => void
 }
@@ -40,7 +41,7 @@ export function TokenCopyAs({ formats, state, busy, onCopy }: TokenCopyAsProps):
   return (
     <Menu.Root modal={false} dir={dir} open={open} onOpenChange={(wanted) => setOpen(wanted && !busy)}>
       <Menu.Trigger asChild>
-        <Button ref={trigger} className="kr-copy-as" data-copy={state} busy={busy}>
+        <Button ref={trigger} className="kr-copy-as" data-copy={state} busy={state === 'copying'} aria-disabled={busy}>
           {state === 'copied' && <CheckIcon />}
           {say(state === 'copied' ? messages.token.copied : messages.token.copyAs)}
           {state !== 'copied' && <MenuIcon />}

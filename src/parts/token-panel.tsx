@@ -50,15 +50,17 @@ function TokenContent({ apiKey, saved, options, onDismiss }: { apiKey: ApiKey; s
   )
 }
 
-/** The user's word that the token is saved. Always in sight, however low the screen, so that a clipboard that refuses traps nobody. */
+/** The user's word that the token is saved. In sight beside Done, so that a clipboard that refuses traps nobody. */
 function SavedCheck({ saved }: { saved: boolean }): ReactNode {
   const { flow } = useCreateKey()
   const { messages, say } = useMessages()
   return (
-    <label className="kr-check">
-      <input type="checkbox" className="kr-checkbox" checked={saved} onChange={(event) => flow.markSaved(event.target.checked)} />
-      {say(messages.token.saved)}
-    </label>
+    <div className="kr-saved">
+      <label className="kr-check">
+        <input type="checkbox" className="kr-checkbox" checked={saved} onChange={(event) => flow.markSaved(event.target.checked)} />
+        {say(messages.token.saved)}
+      </label>
+    </div>
   )
 }
 

@@ -19,6 +19,9 @@ const REVOKE = {
   item: 'Revoke…',
   title: 'Revoke API key?',
   body: 'Requests that use {name} ({stub}) will be refused.',
+  bodyIdle: 'Requests that use {name} ({stub}) are refused already.',
+  goneTitle: 'Nothing to revoke',
+  gone: 'This key was already revoked.',
   confirm: 'Revoke key',
 }
 

@@ -25,6 +25,15 @@ export const LastUsed: Story = {
   },
 }
 
+/** Of a key that has expired nothing is said to fail only now, and nothing to depend on it. */
+export const NotWorking: Story = {
+  decorators: [on(() => backEnd({ keys: [keyOf({ name: 'Trial', expiresAt: daysFromNow(-1), lastUsedAt: daysFromNow(-2) })] }))],
+  play: async ({ userEvent }) => {
+    await askToDelete(userEvent, 'Trial')
+    await waitFor(() => expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(/^Requests that use Trial \(mm-….{4}\) already fail\. You can’t restore it\. Last used 2 days ago \(Dec 14, 2025, 12:29\)\.$/))
+  },
+}
+
 /** A back end that does not tell the last use is not made to say that there was none. */
 export const LastUseUnknown: Story = {
   decorators: [on(() => backEnd({ keys: [{ id: 'a', name: 'Imported', hint: null, status: 'active', createdAt: null }] }))],

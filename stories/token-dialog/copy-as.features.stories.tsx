@@ -82,6 +82,7 @@ export const CopiedByCommand: Story = {
 
 /** The browser asks its user and waits; nothing else can be copied meanwhile. */
 export const CopyUnderWay: Story = {
+  tags: ['held'],
   decorators: [on(backEnd, { clipboard: { write: () => new Promise((resolve) => setTimeout(resolve, FOR_EVER)), command: () => false } })],
   play: async ({ userEvent }) => {
     const dialog = await choose(userEvent, 'JSON')

@@ -54,12 +54,27 @@ describe('⋮, in a table that is wider than its place,', () => {
     expect(shadow()).toBe('none')
   })
 
-  it('lies over no ring of its row', async () => {
-    await open({ keys: apiKeys(3) })
-    find('.kr-row').focus()
+  it('has its part of the ring of its row, over which it lies', async () => {
+    await open({ keys: apiKeys(3) }, { columns: COLUMNS }, [720, 560])
     await userEvent.keyboard('{Shift}') // by keyboard, so that the ring is seen
+    find('.kr-row').focus()
     await expect.poll(() => find('.kr-row').matches(':focus-visible')).toBe(true)
-    expect(getComputedStyle(find(cell('actions'))).position).toBe('static')
+    expect(shadow().match(/inset/g)).toHaveLength(3)
+    expect(getComputedStyle(find(cell('actions'))).position).toBe('sticky')
+  })
+
+  it('scrolls nothing when it takes the focus, and covers nothing that does', async () => {
+    await open({ keys: apiKeys(3) }, { columns: COLUMNS }, [720, 560])
+    find(`${head('name')} button`).focus()
+    for (const id of ['createdAt', 'lastUsedAt', 'expiresAt']) {
+      await userEvent.tab()
+      await expect.poll(() => document.activeElement).toBe(find(`${head(id)} button`))
+      await expect.poll(() => box(`${head(id)} button`).right, { message: id }).toBeLessThanOrEqual(box(head('actions')).left)
+    }
+    find('.kr-table-frame').scrollLeft = 40
+    await userEvent.tab()
+    await expect.poll(() => document.activeElement).toBe(find('.kr-menu-trigger'))
+    expect(find('.kr-table-frame').scrollLeft).toBe(40)
   })
 })
 

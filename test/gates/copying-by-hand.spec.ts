@@ -45,7 +45,7 @@ for (const place of ['document', 'window']) {
   })
 }
 
-test('on a page that forbids copying, nothing is said to be copied', ONCE, async ({ gate, page, clipboard }) => {
+test('on a page that forbids copying, nothing is said to be copied', async ({ gate, page, clipboard }) => {
   await page.addInitScript(forbidCopying)
   await deny(page)
   await gate.openGate()

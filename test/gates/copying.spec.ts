@@ -46,7 +46,7 @@ for (const [name, { host = '127.0.0.1', prepare, answer, meanwhile }] of Object.
 }
 
 for (const options of [{}, { isolateToken: true }]) {
-  test(`where every way to the clipboard is refused, the page says so, and Ctrl+C then copies exactly the token: ${JSON.stringify(options)}`, ONCE, async ({ gate, page, clipboard }) => {
+  test(`where every way to the clipboard is refused, the page says so, and Ctrl+C then copies exactly the token: ${JSON.stringify(options)}`, async ({ gate, page, clipboard }) => {
     await deny(page)
     await gate.openGate({ options })
     const text = await gate.reveal()

@@ -15,14 +15,14 @@ const english = new Map(entries(en))
 const NUMBERS = new Set(['n', 'm', 'max'])
 
 /** Signs and words that are the same in every language. */
-const UNIVERSAL = /^(\{[^}]*\}|Actions|Active|API|Ctrl\+C|JSON|Name|Page|Status|optional|\W)*$/
+const UNIVERSAL = /^(\{[^}]*\}|Actions|Active|API|Ctrl\+C|JSON|Name|Page|Status|\W)*$/
 
 it('every language that the package offers is tested here', () => {
   const files = readdirSync(new URL('../../src/messages/', import.meta.url)).filter((file) => /^[a-z]{2}(-[a-z]{2})?\.ts$/.test(file) && file !== 'en.ts')
   expect(Object.keys(LANGUAGES).map((id) => `${id.toLowerCase()}.ts`).sort()).toEqual(files.sort())
 })
 
-describe.each(Object.entries(LANGUAGES))('%s', (_, words) => {
+describe.each(Object.entries(LANGUAGES))('%s', (code, words) => {
   const own = new Map(entries(words))
   const those = (offends: (message: Message, id: string) => boolean): string[] => [...own].filter(([id, message]) => offends(message, id)).map(([id]) => id)
 
@@ -41,7 +41,7 @@ describe.each(Object.entries(LANGUAGES))('%s', (_, words) => {
   })
 
   it('is nowhere left in English, empty, or with space around it', () => {
-    expect(those((message, id) => typeof message === 'string' && message === english.get(id) && !UNIVERSAL.test(message))).toEqual([])
+    expect(those((message, id) => typeof message === 'string' && message === english.get(id) && !UNIVERSAL.test(message))).toEqual(code === 'de' ? ['create.optional'] : [])
     expect(those((message) => templates(message).some((template) => template === '' || template.trim() !== template))).toEqual([])
   })
 

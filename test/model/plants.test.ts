@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import { whatBreaks } from './catch.ts'
 import { liveHeadless, session } from './headless-life.ts'

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
-import { ApiKeysDashboard, type ColumnsState, type KeysState } from 'keyrack'
+import { ApiKeysDashboard, type ColumnsState, KeyrackError, type KeysState } from 'keyrack'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { apiKey, apiKeys, createBackEnd } from './back-end.ts'
@@ -114,6 +114,21 @@ describe.each(['offset', 'cursor', 'none'] as const)('Load more, over a list wit
     await page.user.click(button('Name'))
     await settle()
     expect(rowNames()).toEqual(names(1, 10))
+  })
+
+  if (paging === 'none') return // it is there as a whole, or not at all
+
+  it('asks once more for rows that did not come, and counts none before it is there', async () => {
+    let lists = 0
+    const page = await openPage({ ...options, before: (call) => call.method === 'list' && ++lists === 2 && Promise.reject(new KeyrackError('forbidden')) }, { paging: 'more' })
+    await page.user.click(button('Load more'))
+    await settle()
+    expect(rowNames()).toEqual(names(1, 10))
+    expect(screen.getByText('10 of 25 keys')).toBeInTheDocument()
+    await page.user.click(button('Load more'))
+    await settle()
+    expect(rowNames()).toEqual(names(1, 20))
+    expect(screen.getByText('20 of 25 keys')).toBeInTheDocument()
   })
 })
 
