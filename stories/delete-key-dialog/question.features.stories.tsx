@@ -65,6 +65,6 @@ export const Unlists: Story = {
     await userEvent.click(menu.getByRole('menuitem', { name: 'Remove from list…' }))
     const dialog = await screen.findByRole('alertdialog', { name: 'Remove API key from the list?' })
     await waitFor(() => expect(dialog).toHaveAccessibleDescription(/^Staging server \(mm-…x4Kp\) leaves the list for good, but requests that use it go on working: this service can’t stop a token\./))
-    await expect(within(dialog).getByRole('button', { name: 'Remove from list' })).toBeVisible()
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Remove from list' })).toBeVisible()) // it fades in
   },
 }
