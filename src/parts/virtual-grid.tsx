@@ -35,13 +35,14 @@ export function VirtualGrid({ keys, frame, ...props }: VirtualGridProps): ReactN
     // The row of a key that was just made is on top, and takes the focus when its token was seen.
     rangeExtractor: (range) => withPinned(range, held?.index ?? null, fresh || isPointedOut ? 0 : null),
   })
+  const items = virtualizer.getVirtualItems()
+  const hasRows = items.length > 1
   // Rows are as high as most are here: with each that turns out otherwise, the scrollbar would slip from under a hand that drags it.
   useLayoutEffect(() => {
-    const row = frame.current?.querySelector<HTMLElement>('.kr-row ~ .kr-row')
+    const row = hasRows ? frame.current?.querySelector<HTMLElement>('.kr-row ~ .kr-row') : null
     if (row && row.offsetHeight > 0) setHeight(row.offsetHeight)
-  }, [frame])
+  }, [frame, hasRows])
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, height])
-  const items = virtualizer.getVirtualItems()
   const { startIndex: first = 0, endIndex: last = 0 } = virtualizer.range ?? {}
   useEffect(() => need(first, last), [need, first, last])
   useFrameEvent(frame, 'keydown', (event) => {
