@@ -73,6 +73,7 @@ function rulesOf(file) {
       const isOurs = node.type === 'atrule' && node.name === 'layer' && node.params === LAYER && node.nodes
       if (!isOurs) throw new Error(`${file}: put this inside @layer ${LAYER} { … }, for without a layer it wins against the host's rules: ${firstLine(node)}`)
       refuseWeight(file, node)
+      node.walkRules((rule) => void (isKeyframe(rule) || (rule.selectors = rule.selectors.flatMap(oneByOne))))
       const text = String(node)
       return text.slice(text.indexOf('{') + 1, -1)
     })
@@ -123,6 +124,17 @@ function isWeightless(selector) {
   const from = at + WHERE.length
   const end = closingParenthesis(selector, from)
   return /^[\s>+~]*$/.test(selector.slice(0, at)) && !selector.slice(from, end).includes('::') && isWeightless(selector.slice(end + 1))
+}
+
+/**
+ * A selector for each element that one with a list at its end is about. A browser keeps rules by what their elements have in common, and
+ * tries those of a list on every element of the page.
+ * @param {string} selector
+ * @returns {string[]}
+ */
+function oneByOne(selector) {
+  const [, before = '', list = '', after = ''] = /^(.*):where\((.*)\)(::[\w-]+)?$/s.exec(selector) ?? []
+  return list === '' ? [selector] : postcss.list.comma(list).map((one) => `${before}:where(${one})${after}`)
 }
 
 /** @param {import('postcss').Rule} rule */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
+import { layeredSheet } from '../../scripts/build-styles.mjs'
 import { sourceAliases } from '../../scripts/source-aliases.mjs'
 import { tailwind } from './tailwind.mjs'
 
@@ -24,13 +25,21 @@ export async function buildPage({ id, name, react18 = false }) {
     base: `/${id}/`,
     configFile: false,
     logLevel: 'error',
-    plugins: [react(), await tailwind(), entryOf(id)],
+    plugins: [stylesAsPublished(), react(), await tailwind(), entryOf(id)],
     resolve: { alias: [...sourceAliases, ...(react18 ? REACT_18 : [])], dedupe: react18 ? [] : ['react', 'react-dom'] },
     build: { write: false, cssMinify: false, rollupOptions: { input: ENTRY } },
   })
   const { output } = /** @type {Rollup.RollupOutput} */ (Array.isArray(result) ? result[0] : result)
   const files = output.map((file) => /** @type {const} */ ([`/${id}/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]))
   return new Map([[`/${id}/`, htmlOf(id, name, output)], ...files])
+}
+
+function stylesAsPublished() {
+  return {
+    name: 'styles-as-published',
+    enforce: /** @type {const} */ ('pre'),
+    transform: (/** @type {string} */ _, /** @type {string} */ file) => (file.endsWith('/src/styles/index.css') ? layeredSheet(file) : undefined),
+  }
 }
 
 /** @param {string} id */
