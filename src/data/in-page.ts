@@ -1,4 +1,4 @@
-import { ARRANGED, type ArrangedQuery, matches } from '../adapter/arrange.ts'
+import { ARRANGED, type ArrangedQuery, type ArrangedSort, matches } from '../adapter/arrange.ts'
 import type { ApiKey, ListQuery, SortRule, Traits } from '../adapter/types.ts'
 import type { Ranks } from './ranks.ts'
 import type { View } from './view.ts'
@@ -49,6 +49,15 @@ export function arrangeInPage(keys: readonly ApiKey[], { sort, search, filter }:
   }
   const found = rest.search === '' && Object.keys(rest.filter).length === 0 ? keys : keys.filter((key) => matches(key, rest))
   return sort.length === 0 || sortsInBackEnd(sort, traits) ? found : ranks.sorted(found, keys, sort as NonNullable<ArrangedQuery['sort']>)
+}
+
+/** Gets ready to sort all the keys of an answer by a column, where that is done here. */
+export function prepareInPage(keys: readonly ApiKey[], by: string, traits: Traits, ranks: Ranks): void {
+  if (traits.paging === 'none' && !sortsInBackEnd([{ by, direction: 'asc' }], traits) && isArranged(by)) ranks.prepare(keys, by)
+}
+
+function isArranged(by: string): by is ArrangedSort {
+  return (ARRANGED.sort as readonly string[]).includes(by)
 }
 
 function sortsInBackEnd(sort: readonly SortRule[], traits: Traits): boolean {

@@ -1,4 +1,4 @@
-import { type ArrangedSort, type SortValue, compareIds, compareValues, sortValue } from '../adapter/arrange.ts'
+import { type ArrangedSort, type SortValue, compareIds, compareValues, comparison, sortValue } from '../adapter/arrange.ts'
 import type { ApiKey, SortRule } from '../adapter/types.ts'
 
 interface Entry {
@@ -16,6 +16,16 @@ interface Column {
 
 /** How many keys may come later before a column is ranked anew. */
 const MANY = 40
+/** So many keys are sorted in one step, and for so many milliseconds one step follows the other: less than is felt. */
+const AT_ONCE = 1000
+const WITHOUT_PAUSE_MS = 16
+
+/** The ranking of a column that has begun before anybody sorts by it. */
+interface Ahead {
+  readonly keys: readonly ApiKey[]
+  readonly by: ArrangedSort
+  readonly steps: Generator<void, Column>
+}
 
 /**
  * The places of keys in the order of each column, so that thousands are sorted by comparing numbers.
@@ -24,17 +34,36 @@ const MANY = 40
  */
 export class Ranks {
   readonly #columns = new Map<ArrangedSort, Column>()
+  #ahead: Ahead | null = null
+
+  /** Ranks these keys by a column that they may be sorted by soon, step by step, so that the page goes on meanwhile. */
+  prepare(keys: readonly ApiKey[], by: ArrangedSort): void {
+    if (keys.length <= AT_ONCE || this.#columns.has(by) || (this.#ahead?.keys === keys && this.#ahead.by === by)) return
+    const ahead: Ahead = { keys, by, steps: ranking(keys, by) }
+    this.#ahead = ahead
+    const goOn = (): void => {
+      const pause = performance.now() + WITHOUT_PAUSE_MS
+      while (this.#ahead === ahead && performance.now() < pause) {
+        const { done, value } = ahead.steps.next()
+        if (done) this.#keep(by, value)
+      }
+      if (this.#ahead === ahead) setTimeout(goOn)
+    }
+    goOn()
+  }
 
   /** Some of these keys in the order of a sort; equal ones by id. */
   sorted(some: readonly ApiKey[], all: readonly ApiKey[], sort: readonly SortRule<ArrangedSort>[]): readonly ApiKey[] {
-    const rules = sort.map(({ by, direction }) => ({ ranks: this.#rank(all, by).of, sign: direction === 'asc' ? 1 : -1 }))
-    return [...some].sort((a, b) => {
-      for (const { ranks, sign } of rules) {
-        const [left, right] = [ranks.get(a) ?? NONE, ranks.get(b) ?? NONE]
-        if (left !== right) return left === NONE || right === NONE ? left - right : sign * (left - right)
-      }
-      return compareIds(a, b)
+    if (sort.some(({ by }) => !this.#columns.has(by)) && isSorted(some, sort)) return some // as most back ends answer: nothing of it has to be kept
+    const places = sort.map(({ by, direction }) => {
+      const { of } = this.#rank(all, by)
+      return Float64Array.from(some, (key) => signed(of.get(key) ?? NONE, direction))
     })
+    const compare = (a: number, b: number): number => {
+      for (const place of places) if (place[a] !== place[b]) return (place[a] ?? 0) - (place[b] ?? 0)
+      return compareIds(some[a] as ApiKey, some[b] as ApiKey)
+    }
+    return Array.from(Uint32Array.from(some.keys()).sort(compare), (index) => some[index] as ApiKey)
   }
 
   #rank(keys: readonly ApiKey[], by: ArrangedSort): Column {
@@ -44,16 +73,75 @@ export class Ranks {
       for (const key of later) insert(known, key, by)
       return known
     }
-    const column = rankAll(keys, by)
+    const begun = this.#ahead?.keys === keys && this.#ahead.by === by ? this.#ahead.steps : ranking(keys, by)
+    return this.#keep(by, finished(begun))
+  }
+
+  #keep(by: ArrangedSort, column: Column): Column {
+    if (this.#ahead?.by === by) this.#ahead = null
     this.#columns.set(by, column)
     return column
   }
 }
 
-const NONE = Number.MAX_VALUE // a key without a value is last, whichever way the rest is sorted
+function isSorted(keys: readonly ApiKey[], sort: readonly SortRule<ArrangedSort>[]): boolean {
+  const compare = comparison({ sort })
+  return keys.every((key, index) => index === 0 || compare(keys[index - 1] ?? key, key) <= 0)
+}
 
-function rankAll(keys: readonly ApiKey[], by: ArrangedSort): Column {
-  const valued = keys.map((key) => ({ key, value: sortValue(key, by) })).sort((a, b) => compareValues(a.value, b.value))
+const NONE = Infinity // a key without a value is last, whichever way the rest is sorted
+
+function signed(rank: number, direction: SortRule['direction']): number {
+  return direction === 'asc' || rank === NONE ? rank : -rank
+}
+
+interface Valued {
+  readonly key: ApiKey
+  readonly value: SortValue
+}
+
+/** Ranks all the keys, in steps of some milliseconds. */
+function* ranking(keys: readonly ApiKey[], by: ArrangedSort): Generator<void, Column> {
+  let runs: Valued[][] = []
+  for (let start = 0; start < keys.length; start += AT_ONCE) {
+    runs.push(keys.slice(start, start + AT_ONCE).map((key) => ({ key, value: sortValue(key, by) })).sort(byValue))
+    yield
+  }
+  while (runs.length > 1) {
+    const longer: Valued[][] = []
+    for (let n = 0; n < runs.length; n += 2) {
+      longer.push(merged(runs[n] ?? [], runs[n + 1] ?? []))
+      yield
+    }
+    runs = longer
+  }
+  return columnOf(runs[0] ?? [])
+}
+
+function finished(steps: Generator<void, Column>): Column {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+function byValue(a: Valued, b: Valued): number {
+  return compareValues(a.value, b.value)
+}
+
+function merged(left: readonly Valued[], right: readonly Valued[]): Valued[] {
+  const all: Valued[] = []
+  let [l, r] = [0, 0]
+  for (let [a, b] = [left[0], right[0]]; a && b; [a, b] = [left[l], right[r]]) {
+    const isNext = byValue(a, b) <= 0
+    all.push(isNext ? a : b)
+    if (isNext) l++
+    else r++
+  }
+  return all.concat(left.slice(l), right.slice(r))
+}
+
+function columnOf(valued: readonly Valued[]): Column {
   const column: Column = { of: new WeakMap(), entries: [], later: 0 }
   for (const { key, value } of valued) {
     const last = column.entries.at(-1)

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { KeyrackError } from '../adapter/error.ts'
 import type { ApiKey } from '../adapter/types.ts'
-import { arrangeInPage } from '../data/in-page.ts'
+import { arrangeInPage, prepareInPage } from '../data/in-page.ts'
 import { type Paging, cut, lastPage, paging, withFresh } from '../data/page.ts'
 import { type View, type ViewEvent, isFiltered, toQuery, viewReducer } from '../data/view.ts'
 import { useKeyrackContext, useStore } from './context.ts'
@@ -37,6 +37,8 @@ export interface Keys extends Paging {
   readonly more: (() => void) | null
   /** Fetches the page after this one ahead of time. */
   readonly prefetch: () => void
+  /** Gets ready to sort by a column. */
+  readonly prepareSort: (by: string) => void
   /** Why the last question failed; with rows on screen these are older. */
   readonly error: KeyrackError | null
   readonly updatedAt: number
@@ -51,7 +53,7 @@ export interface UseKeysOptions extends UseViewOptions {
 }
 
 /** What is at hand of the list, whichever way it came. */
-type Source = Pick<Keys, 'rows' | 'start' | 'room' | 'total' | 'need' | 'more' | 'prefetch' | 'error' | 'updatedAt' | 'fetching' | keyof Paging> & {
+type Source = Pick<Keys, 'rows' | 'start' | 'room' | 'total' | 'need' | 'more' | 'prefetch' | 'prepareSort' | 'error' | 'updatedAt' | 'fetching' | keyof Paging> & {
   readonly answered: boolean
   readonly refetch: () => Promise<unknown>
 }
@@ -127,6 +129,7 @@ function usePage(view: View, dispatch: (event: ViewEvent) => void, mode: PagingM
       const next = viewReducer(view, { type: 'page', index: view.pageIndex + 1, cursor: around.nextCursor })
       if (enabled && around.hasNext && traits.paging !== 'none') core.list.prefetch(toQuery(next, traits))
     },
+    prepareSort: (by) => data && prepareInPage(data.items, by, traits, core.ranks),
     more: mode === 'more' && all && all.items.length > rows.length ? () => dispatch({ type: 'page', index: view.pageIndex + 1, cursor: null }) : null,
     answered: page !== undefined && view.pageIndex <= (last ?? Infinity),
     error: error as KeyrackError | null,
@@ -149,8 +152,9 @@ function useLong(view: View, mode: PagingMode, enabled: boolean): Source {
   const byHand = mode === 'more'
   const awaited = items.includes(undefined) // the button stays until what it asked for is there, and asks for what failed once more
   const more = byHand && rest.answered && (hasNext || awaited) ? () => void (awaited ? rest.refetch() : rest.need(0, items.length)) : null
-  const room = byHand ? items.length : (end ?? known.reach + 1)
-  return { ...rest, need: byHand ? nothing : rest.need, rows: items, start, room: rest.answered ? room : 0, total: end, more, prefetch: nothing, pageCount: null, nextCursor: null, hasNext }
+  // Of a question whose answer is on its way nothing is known, and the rows of the one before are here.
+  const room = byHand ? items.length : (end ?? Math.max(known.reach, start + items.length) + 1)
+  return { ...rest, need: byHand ? nothing : rest.need, rows: items, start, room: rest.answered ? room : 0, total: end, more, prefetch: nothing, prepareSort: nothing, pageCount: null, nextCursor: null, hasNext }
 }
 
 function statusOf(answered: boolean, failed: boolean, hasRows: boolean, filtered: boolean): ListStatus {

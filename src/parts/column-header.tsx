@@ -26,13 +26,14 @@ export function ColumnHeader({ header, keys, resizable, pinnedAt }: ColumnHeader
   const { column } = header
   const sorted = column.getIsSorted()
   const place = column.getSortIndex()
+  const prepare = (): void => keys.prepareSort(column.id)
   const title = <Rendered by={column.columnDef.header} context={header.getContext()} />
   // The name of the header is its title, not that of its handle too.
   // ARIA has one sorted column; which come after it is told by their places.
   return (
     <th role="columnheader" scope="col" {...pinnedProps(pinnedAt)} data-column={column.id} aria-labelledby={resizable ? id : undefined} aria-sort={sorted && place === 0 ? (sorted === 'desc' ? 'descending' : 'ascending') : undefined}>
       {column.getCanSort() ? (
-        <button type="button" id={id} className="kr-sort" data-sorted={sorted || undefined} onClick={column.getToggleSortingHandler()}>
+        <button type="button" id={id} className="kr-sort" data-sorted={sorted || undefined} onClick={column.getToggleSortingHandler()} onPointerEnter={prepare} onFocus={prepare} onTouchStart={prepare}>
           {title}
           <SortIcon />
           {place > 0 && (

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type ApiKey, ARRANGED, arrange } from '../../src/adapter/index.ts'
 import { Ranks } from '../../src/data/ranks.ts'
 import { apiKey } from '../flows/world.ts'
@@ -57,7 +57,7 @@ describe('the ranks of keys', () => {
     const watched = (id: string): ApiKey => Object.defineProperty(apiKey(id), 'name', { get: () => (looks++, `key ${id}`) })
     const byName = [{ by: 'name', direction: 'asc' }] as const
     const ranks = new Ranks()
-    const old = ['100', '300'].map(watched)
+    const old = ['300', '100'].map(watched)
     ranks.sorted(old, old, byName)
     const all = [...old]
     const looksFor = (count: number): number => {
@@ -71,5 +71,41 @@ describe('the ranks of keys', () => {
     expect(looksFor(39)).toBe(0)
     expect(looksFor(1)).toBeGreaterThan(0)
     expect(looksFor(40)).toBe(0)
+  })
+
+  it('keep nothing of keys that are in their order already', () => {
+    const keys = named('a', 'b', null)
+    expect(new Ranks().sorted(keys, keys, [{ by: 'name', direction: 'asc' }])).toBe(keys)
+  })
+})
+
+describe('ranks that are prepared', () => {
+  const byName = [{ by: 'name', direction: 'desc' }] as const
+  let looks = 0
+  const many = (): ApiKey[] => Array.from({ length: 2500 }, (_, n) => Object.defineProperty(apiKey(`${n}`), 'name', { get: () => (looks++, n % 50 === 0 ? null : `key ${(n * 7919) % 600}`) }))
+  const inOrder = (keys: readonly ApiKey[]): string[] => ids(arrange(keys, { limit: 10, offset: 0, cursor: null, sort: byName }))
+
+  it('are there when a sort is asked for', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const [keys, ranks] = [many(), new Ranks()]
+    ranks.prepare(keys, 'name')
+    vi.runAllTimers()
+    vi.useRealTimers()
+    looks = 0
+    const sorted = ids(ranks.sorted(keys, keys, byName))
+    expect(looks).toBe(0)
+    expect(sorted).toEqual(inOrder(keys))
+  })
+
+  it('are finished by a sort that comes before', () => {
+    const [keys, ranks] = [many(), new Ranks()]
+    ranks.prepare(keys, 'name')
+    expect(ids(ranks.sorted(keys, keys, byName))).toEqual(inOrder(keys))
+  })
+
+  it('of other keys are of no use to a sort', () => {
+    const [before, keys, ranks] = [many(), many(), new Ranks()]
+    ranks.prepare(before, 'name')
+    expect(ids(ranks.sorted(keys, keys, byName))).toEqual(inOrder(keys))
   })
 })
