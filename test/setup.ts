@@ -1,5 +1,5 @@
 import { format } from 'node:util'
-import { afterEach, beforeEach, expect } from 'vitest'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
 
 // React says what is wrong (an update outside act, two children with one key) on the console only. A test that
 // expects such a message replaces the method: vi.spyOn(console, 'error').mockImplementation(() => {}).
@@ -12,5 +12,6 @@ beforeEach(() => {
 })
 
 afterEach(() => {
+  vi.useRealTimers() // else a test that fails before it does so has all that come after it wait for nothing
   expect(complaints.splice(0), 'what was written to console.error and console.warn').toEqual([])
 })

@@ -6,7 +6,7 @@ import { useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { SearchIcon } from './icons.tsx'
 
-/** A back end is asked when the typing stops; where the keys are here, what is typed is found at once. */
+/** A back end is asked when the typing stops, in milliseconds. What was pasted, or cleared, is whole, and where the keys are here all is found at once. */
 const DEBOUNCE_MS = 250
 
 /** So few keys are found faster by looking at them. */
@@ -24,8 +24,9 @@ export function KeysSearch({ keys }: { keys: Keys }): ReactNode {
 function SearchField({ keys: { view, dispatch } }: { keys: Keys }): ReactNode {
   const { messages, say } = useMessages()
   const { paging, search: asksBackEnd } = useKeyrackContext().adapter.traits
-  const delayMs = paging === 'none' && !asksBackEnd ? 0 : DEBOUNCE_MS
   const [text, setText] = useState(view.search)
+  const [typing, setTyping] = useState(false)
+  const delayMs = !typing || (paging === 'none' && !asksBackEnd) ? 0 : DEBOUNCE_MS
   const [asked, setAsked] = useState(view.search)
   // Another part, Clear filters for example, has changed what is searched.
   if (asked !== view.search) {
@@ -41,10 +42,14 @@ function SearchField({ keys: { view, dispatch } }: { keys: Keys }): ReactNode {
     }, delayMs)
     return () => clearTimeout(timer)
   }, [text, view.search, dispatch, delayMs])
+  const change = (next: string): void => {
+    setTyping(next !== '' && Math.abs(next.length - text.length) <= 1)
+    setText(next)
+  }
   return (
     <div className="kr-search">
       <SearchIcon />
-      <input type="search" className="kr-input" aria-label={say(messages.table.search)} placeholder={say(messages.table.search)} value={text} autoComplete="off" spellCheck={false} onKeyDown={sendNothing} onChange={(event) => setText(event.target.value)} />
+      <input type="search" className="kr-input" aria-label={say(messages.table.search)} placeholder={say(messages.table.search)} value={text} autoComplete="off" spellCheck={false} onKeyDown={sendNothing} onChange={({ target }) => change(target.value)} />
     </div>
   )
 }

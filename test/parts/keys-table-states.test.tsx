@@ -100,14 +100,25 @@ describe('a search that finds nothing', () => {
   it('is asked 250 ms after the last letter, once', async () => {
     const page = await openPage({ keys: apiKeys(11) })
     vi.useFakeTimers()
-    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'Key' } })
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'K' } })
     await act(() => vi.advanceTimersByTimeAsync(200))
-    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'Key 7' } })
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'Ke' } })
     await act(() => vi.advanceTimersByTimeAsync(249))
     expect(page.asked('list')).toHaveLength(1)
     await act(() => vi.advanceTimersByTimeAsync(1))
-    vi.useRealTimers()
+    expect(page.asked('list').map((call) => call.query.search)).toEqual([undefined, 'Ke'])
+  })
+
+  it('is asked at once for what was pasted, and for all when it was cleared', async () => {
+    const page = await openPage({ keys: apiKeys(11) })
+    vi.useFakeTimers()
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'Key 7' } })
+    await act(() => vi.advanceTimersByTimeAsync(0))
     expect(page.asked('list').map((call) => call.query.search)).toEqual([undefined, 'Key 7'])
+    expect(screen.getByRole('searchbox')).toHaveValue('Key 7')
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: '' } })
+    await act(() => vi.advanceTimersByTimeAsync(0))
+    expect(document.querySelectorAll('.kr-row')).toHaveLength(10)
   })
 
   it('is not offered where the back end can’t search, nor for fewer than eight keys', async () => {
