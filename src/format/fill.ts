@@ -26,6 +26,7 @@ export function fill(message: Message, values: Values, locale: string): Piece[] 
 
 /** A filled message as plain text, for names of controls and live regions. */
 export function fillText(message: Message, values: Values, locale: string): string {
+  if (typeof message === 'string' && !message.includes('{')) return message
   return fill(message, values, locale)
     .map((piece) => (piece.value === null ? piece.text : isolate(piece.text)))
     .join('')

@@ -3,22 +3,20 @@ import { showControls, truncate, truncateStart } from './text.ts'
 
 /** How many asterisks stand for what is not shown. The same for every key, so that the mask does not tell a token's length. */
 export const MASK_LENGTH = 36
-const NARROW_MASK_LENGTH = 8
 const MASK = /(?:[*•●·…]|\.{2,})+/u // a single dot belongs to the key: `SG.ab***`
 
 /** What can be seen of a key: the two ends around the mask, or the back end's own mask as `start` alone. Null: nothing may be shown. */
 export interface Stub {
   readonly start: string
   readonly mask: string
-  readonly narrowMask: string
   readonly end: string
 }
 
 export function stub(hint: KeyHint | null): Stub | null {
   const { start, end, text } = shown(hint)
-  if (text !== '') return { start: text, mask: '', narrowMask: '', end: '' }
+  if (text !== '') return { start: text, mask: '', end: '' }
   if (start === '' && end === '') return null
-  return { start, mask: '*'.repeat(MASK_LENGTH), narrowMask: '*'.repeat(NARROW_MASK_LENGTH), end }
+  return { start, mask: '*'.repeat(MASK_LENGTH), end }
 }
 
 /** The stub in a sentence, `mm-…AXsg`, or null where nothing may be shown. */

@@ -1,5 +1,6 @@
 // Marks that change the order of the text around them, and characters that take no room at all.
 const BIDI = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu
+const PLAIN = /^[ -~]*$/ // nothing but what has a place on every keyboard, as most names and all keys have: told much sooner than the rest
 const INVISIBLE = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u2800]/gu // U+2800: Braille without a dot
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u // the ranges Unicode keeps for such scripts, their marks and digits
 
@@ -13,11 +14,12 @@ const CONTROL = new RegExp(`(${FLAG}|${EMOJI_JOINER}|${LETTER_JOINER})|${UNSEEN}
 
 /** Whether a name shows nothing: empty, or made of spaces and invisible characters alone. */
 export function isInvisible(text: string): boolean {
-  return text.replace(INVISIBLE, '') === ''
+  return PLAIN.test(text) ? text.trim() === '' : text.replace(INVISIBLE, '') === ''
 }
 
 /** User text for a place where no markup is possible: without marks that reorder, and isolated where it needs to be (UAX #9 §2.7). */
 export function isolate(text: string): string {
+  if (PLAIN.test(text)) return text
   const plain = text.replace(BIDI, '').replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
   return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain
 }
@@ -74,6 +76,7 @@ function bounded(segment: string): string {
  * about to delete must not hide anything. Joiners inside emoji and scripts that need them are left alone.
  */
 export function showControls(text: string): string {
+  if (PLAIN.test(text)) return text
   return text.replace(CONTROL, (character, kept?: string) => {
     if (kept !== undefined) return kept
     const code = character.codePointAt(0) ?? 0

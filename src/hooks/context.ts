@@ -2,10 +2,12 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Readable } from '../flows/store.ts'
 import type { Core, Settings } from './core.ts'
+import type { Words } from './words.ts'
 
 /** What a part renders from. What is only asked when something happens is in `core.settings`: a host may write it anew each time it renders. */
-export interface KeyrackContextValue extends Omit<Settings, 'formatDate' | 'timeoutMs' | 'clipboard' | 'onEvent' | 'onStepUp'> {
+export interface KeyrackContextValue extends Omit<Settings, 'messages' | 'formatDate' | 'timeoutMs' | 'clipboard' | 'onEvent' | 'onStepUp'> {
   readonly core: Core
+  readonly words: Words
   /** Whether the host can have its user prove who they are. */
   readonly canProve: boolean
 }

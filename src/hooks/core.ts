@@ -42,6 +42,8 @@ export interface Core {
   readonly ranks: Ranks
   readonly create: CreateFlow
   readonly remove: RemoveFlow
+  /** The same, watched for all that may become of a key: also where an answer was lost. */
+  readonly deletions: Readable<RemoveFlow>
   readonly announcer: Announcer
   readonly anchors: Anchors
   readonly clock: Clock
@@ -157,6 +159,7 @@ export function createCore(initial: Settings): Core {
     highlighted,
     create,
     remove,
+    deletions: { get: () => remove, subscribe: (listener) => both(remove.subscribe(listener), remove.unconfirmed.subscribe(listener)) },
     connect: connection.connect,
     dispose() {
       queueMicrotask(stepUp.giveUp) // React wants no update from where it tells of the end
@@ -167,6 +170,10 @@ export function createCore(initial: Settings): Core {
     },
   }
   return core
+}
+
+function both(...ends: readonly (() => void)[]): () => void {
+  return () => ends.forEach((end) => end())
 }
 
 // randomUUID is missing on plain HTTP; the id only has to be one that nobody else uses.

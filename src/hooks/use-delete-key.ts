@@ -15,8 +15,9 @@ export function useDeleteKey(): { state: RemoveState; flow: DeleteKey; available
 
 /** What is going on with one key's deletion. */
 export function useDeletion({ id }: ApiKey): 'removing' | 'unconfirmed' | null {
-  const { remove } = useKeyrackContext().core
-  const removing = useSelected(remove, (state) => state.at === 'removing' && state.key.id === id)
-  const unconfirmed = useSelected(remove.unconfirmed, (keys) => keys.has(id))
-  return removing ? 'removing' : unconfirmed ? 'unconfirmed' : null
+  return useSelected(useKeyrackContext().core.deletions, (flow) => {
+    const state = flow.get()
+    if (state.at === 'removing' && state.key.id === id) return 'removing'
+    return flow.unconfirmed.get().has(id) ? 'unconfirmed' : null
+  })
 }

@@ -96,7 +96,7 @@ function ColumnTitle({ id }: { id: keyof Messages['table'] & KeyColumnId }): Rea
 
 function NameCell({ apiKey, context }: { apiKey: ApiKey; context: CellContext }): ReactNode {
   return (
-    <span className="kr-name-cell">
+    <span className="kr-name">
       <KeyName name={apiKey.name} />
       <Warnings apiKey={apiKey} withStatus={!context.showsStatus} />
     </span>

@@ -30,14 +30,20 @@ const TONES = { active: 'ok', disabled: 'plain', expired: 'danger', revoked: 'da
 
 /** What stands out about a key: that it does not work (unless a column says so already), soon won't, or is being deleted. */
 export function Warnings({ apiKey, withStatus }: { apiKey: ApiKey; withStatus: boolean }): ReactNode {
+  const { messages, say } = useMessages()
+  const deletion = useDeletion(apiKey)
+  if (deletion) return <Badge tone="danger">{say(messages.key[deletion])}</Badge>
+  if (apiKey.status === 'active' && apiKey.expiresAt === null) return null // as most are: nothing of it has to be watched
+  return <Validity apiKey={apiKey} withStatus={withStatus} />
+}
+
+function Validity({ apiKey, withStatus }: { apiKey: ApiKey; withStatus: boolean }): ReactNode {
   const { locale } = useKeyrackContext()
   const { messages, say } = useMessages()
   const hydrated = useHydrated()
-  const deletion = useDeletion(apiKey)
   const status = useKeyStatus(apiKey)
   const expiresAt = toMs(apiKey.expiresAt)
   const soon = useClock((now) => (expiresAt === null || expiresAt - now > SOON_MS ? null : formatRelative(expiresAt, now, locale)))
-  if (deletion) return <Badge tone="danger">{say(messages.key[deletion])}</Badge>
   if (status !== 'active') return withStatus ? <StatusBadge apiKey={apiKey} /> : null
   if (!hydrated || soon === null) return null
   return <Badge tone="warn">{say(messages.key.expiring, { time: soon })}</Badge>

@@ -1,34 +1,36 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { Iso } from '../adapter/types.ts'
 import { useKeyrackContext, useSelected, useStore } from '../hooks/context.ts'
 import type { Settings } from '../hooks/core.ts'
 import { useClock } from '../hooks/use-clock.ts'
 import { useHydrated } from '../hooks/use-hydrated.ts'
 import { useMessages } from '../hooks/use-messages.ts'
-import { formatDate, formatRelative, toMs } from '../format/date.ts'
+import { type DateStyle, formatDate, formatRelative, toMs } from '../format/date.ts'
 
 /** A precise date as text: in UTC until the page has hydrated, then in the zone of the provider or the viewer. */
 export function useDateText(): (iso: Iso | null | undefined) => string | null {
   const custom = useStore(useKeyrackContext().core.formatDate)
-  const write = useDateWriter()
-  return (iso) => write(iso, custom)
+  const style = useDateStyle()
+  return (iso) => ownWriting(iso, custom) ?? formatDate(iso, style)
 }
 
-function useDateWriter(): (iso: Iso | null | undefined, custom: Settings['formatDate']) => string | null {
+function useDateStyle(): DateStyle {
   const { locale, timeZone } = useKeyrackContext()
   const hydrated = useHydrated()
-  return (iso, custom) => {
-    if (custom && iso && toMs(iso) !== null) return custom(iso)
-    return formatDate(iso, { locale, timeZone: timeZone ?? (hydrated ? undefined : 'UTC') })
-  }
+  return { locale, timeZone: timeZone ?? (hydrated ? undefined : 'UTC') }
+}
+
+function ownWriting(iso: Iso | null | undefined, custom: Settings['formatDate']): string | null {
+  return custom && iso && toMs(iso) !== null ? custom(iso) : null
 }
 
 /** A precise date, or a word where there is none. */
 export function KeyDate({ iso }: { iso: Iso | null | undefined }): ReactNode {
   const { messages, say } = useMessages()
-  const write = useDateWriter()
-  const text = useSelected(useKeyrackContext().core.formatDate, (custom) => write(iso, custom))
+  const { locale, timeZone } = useDateStyle()
+  const plain = useMemo(() => formatDate(iso, { locale, timeZone }), [iso, locale, timeZone])
+  const text = useSelected(useKeyrackContext().core.formatDate, (custom) => ownWriting(iso, custom)) ?? plain
   if (text === null) return <span className="kr-muted">{say(messages.key.unknown)}</span>
   return (
     <time className="kr-date" dateTime={iso ?? undefined}>

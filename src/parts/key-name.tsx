@@ -9,10 +9,8 @@ export function KeyName({ name }: { name: string | null }): ReactNode {
   const { messages, say } = useMessages()
   if (name === null || isInvisible(name)) return <span className="kr-unnamed">{say(messages.key.unnamed)}</span>
   return (
-    <span className="kr-name">
-      <Clamp more={messages.table.showName} className="kr-name-text">
-        {showControls(name)}
-      </Clamp>
-    </span>
+    <Clamp more={messages.table.showName} className="kr-name-text">
+      {showControls(name)}
+    </Clamp>
   )
 }

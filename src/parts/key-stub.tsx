@@ -13,8 +13,7 @@ export function KeyStub({ hint }: { hint: KeyHint | null }): ReactNode {
     <span className="kr-stub">
       <bdi className="kr-stub-text" dir="ltr" aria-hidden="true">
         {parts.start}
-        <span className="kr-mask kr-mask-wide">{parts.mask}</span>
-        <span className="kr-mask kr-mask-narrow">{parts.narrowMask}</span>
+        {parts.mask && <span className="kr-mask">{parts.mask}</span>}
         {parts.end}
       </bdi>
       <span className="kr-hidden">

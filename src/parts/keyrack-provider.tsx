@@ -8,6 +8,7 @@ import type { KeyrackEvent } from '../flows/ports.ts'
 import type { Readable } from '../flows/store.ts'
 import { KeyrackContext, type KeyrackContextValue, useStore } from '../hooks/context.ts'
 import { type Core, type Settings, createCore } from '../hooks/core.ts'
+import { wordsOf } from '../hooks/words.ts'
 import { en } from '../messages/en.ts'
 import type { MessageOverrides, Messages } from '../messages/types.ts'
 import { unlisting } from '../messages/unlisting.ts'
@@ -66,7 +67,7 @@ export function KeyrackProvider<Adapter extends ApiKeysAdapter>({ children, nonc
 function useContextValue(core: Core, { adapter, messages, locale, timeZone, dir, forcedDir, container, onStepUp }: Settings): KeyrackContextValue {
   const canProve = onStepUp !== undefined
   return useMemo(
-    () => ({ core, adapter, messages, locale, timeZone, dir, forcedDir, container, canProve }),
+    () => ({ core, adapter, words: wordsOf(messages, locale), locale, timeZone, dir, forcedDir, container, canProve }),
     [core, adapter, messages, locale, timeZone, dir, forcedDir, container, canProve],
   )
 }

@@ -5,15 +5,17 @@ import { Awaited } from './awaited.tsx'
 import { Grid, type KeysGridProps } from './grid.tsx'
 import { longList } from './modules.ts'
 
-/** From so many rows on, those out of sight are not in the page. Below, find-in-page and assistive technology have them all. */
-const MANY_ROWS = 100
+/** Of more rows, those out of sight are not in the page. Up to so many, find-in-page and assistive technology have them all: a page has as many as its user asked for. */
+const MANY_ROWS = { pages: 100, more: 100, endless: 50 } as const
+/** How many of them are shown until what shows any of them has come: as many as are in sight. */
+const FIRST_ROWS = 20
 
 /** The table itself, and of a long list the part that is in sight. */
 export function KeysGrid(props: KeysGridProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null)
   const loaded = useStore(longList)
   const { keys, skeleton } = props
-  const isLong = keys.status === 'rows' && !skeleton && keys.room > MANY_ROWS
+  const isLong = keys.status === 'rows' && !skeleton && keys.room > MANY_ROWS[keys.mode]
   const mayBeLong = keys.mode !== 'pages'
   useEffect(() => {
     if (mayBeLong) void longList.load() // beside the first list, so that it is there before many rows are
@@ -22,7 +24,7 @@ export function KeysGrid(props: KeysGridProps): ReactNode {
   const rows = keys.rows.filter((key) => key !== undefined)
   return (
     <>
-      <Grid {...props} frame={frame} rows={isLong ? rows.slice(0, MANY_ROWS) : rows} />
+      <Grid {...props} frame={frame} rows={isLong ? rows.slice(0, FIRST_ROWS) : rows} />
       <Awaited module={longList} pressed={isLong} onGiveUp={null} />
     </>
   )

@@ -30,7 +30,7 @@ export interface KeysTableProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter>
   columnSettings?: boolean | undefined
   /** The host's own items in each row's menu. @default none */
   menuItems?: ((key: KeyOf<Adapter>) => ReactNode) | undefined
-  /** What a row unfolds to, by a button in its first cell; null for a key of which there is no more. A list of more than a hundred rows unfolds none. @default none */
+  /** What a row unfolds to, by a button in its first cell; null for a key of which there is no more. A list whose rows are not all in the page (of over a hundred, or over fifty of an endless one) unfolds none. @default none */
   expandedRow?: ((key: KeyOf<Adapter>) => ReactNode) | undefined
   /** The sort at first, by one column or several that the adapter can sort by. @default the newest first, where it can */
   defaultSort?: SortRule<SortOf<Adapter>> | readonly SortRule<SortOf<Adapter>>[] | undefined

@@ -7,7 +7,7 @@ import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import { Grid, type GridProps } from './grid.tsx'
 
 const ROW_HEIGHT = 48
-const OVERSCAN = 6
+const OVERSCAN = 4
 
 type VirtualGridProps = Omit<GridProps, 'rows' | 'virtual'>
 

@@ -57,6 +57,15 @@ describe('a page of 320 px', () => {
     expect((document.querySelector('tbody tr') as Element).getBoundingClientRect().height).toBeLessThan(90)
   })
 
+  it('shows eight of the asterisks that stand for what is hidden', async () => {
+    await open({ keys: apiKeys(1) }, {}, NARROW)
+    const mask = document.querySelector('.kr-mask') as Element
+    const one = document.createRange()
+    one.setStart(mask.firstChild as Text, 0)
+    one.setEnd(mask.firstChild as Text, 1)
+    expect(mask.getBoundingClientRect().width / one.getBoundingClientRect().width).toBeCloseTo(8, 1)
+  })
+
   it('keeps the table a table for a screen reader', async () => {
     await open({ keys: apiKeys(2) }, {}, NARROW)
     expect(page.getByRole('row').elements()).toHaveLength(3)

@@ -29,9 +29,6 @@ describe('the table', () => {
   it('shows a key as its prefix, 36 asterisks and its last four, whatever the token’s length', async () => {
     await openPage({ keys: [apiKey('1', { hint: { start: 'mm-', end: 'AXsg' } })] })
     const shown = cell('key').querySelector('[aria-hidden="true"]')
-    const narrow = shown?.querySelector('.kr-mask-narrow')?.textContent
-    expect(narrow).toBe('*'.repeat(8))
-    shown?.querySelector('.kr-mask-narrow')?.remove()
     expect(shown?.textContent).toBe(`mm-${'*'.repeat(36)}AXsg`)
   })
 
