@@ -8,6 +8,7 @@ import { tailwind } from '../table/tailwind.mjs'
 
 const root = fileURLToPath(new URL('../table/', import.meta.url))
 const ENTRY = `${root}size-entry.js`
+const USED = `${root}size-used.js`
 
 /**
  * Bytes, gzipped file by file: what the page needs to be shown, what it may need in all, and its styles.
@@ -15,7 +16,7 @@ const ENTRY = `${root}size-entry.js`
  */
 
 /**
- * Bundles what a host imports as the host would, React left out.
+ * Bundles what a host imports as the host would: in an application, from which nobody imports anything, and React left out.
  * @param {Product} product
  * @param {string} keyrack a file beside whose node_modules is keyrack
  * @returns {Promise<Size>}
@@ -26,7 +27,7 @@ export async function sizeOf(product, keyrack) {
     configFile: false,
     logLevel: 'error',
     plugins: [entryOf(product, keyrack), await tailwind()],
-    build: { write: false, modulePreload: false, cssMinify: 'esbuild', rollupOptions: { input: ENTRY, preserveEntrySignatures: 'strict', external: [/^react(-dom)?($|\/)/] } },
+    build: { write: false, modulePreload: false, cssMinify: 'esbuild', rollupOptions: { input: ENTRY, external: [/^react(-dom)?($|\/)/] } },
   })
   const { output } = /** @type {Rollup.RollupOutput} */ (Array.isArray(result) ? result[0] : result)
   const chunks = output.filter((file) => file.type === 'chunk')
@@ -59,10 +60,13 @@ function entryOf({ entry }, keyrack) {
     name: 'entry',
     enforce: 'pre',
     resolveId(source, importer) {
-      if (source === ENTRY) return ENTRY
-      return importer === ENTRY && /^keyrack($|\/)/.test(source) ? this.resolve(source, keyrack, { skipSelf: true }) : undefined
+      if (source === ENTRY || source === USED) return source
+      return importer === USED && /^keyrack($|\/)/.test(source) ? this.resolve(source, keyrack, { skipSelf: true }) : undefined
     },
-    load: (file) => (file === ENTRY ? entry : undefined),
+    load(file) {
+      if (file === ENTRY) return `import * as used from ${JSON.stringify(USED)}\nglobalThis.used = used`
+      return file === USED ? entry : undefined
+    },
   }
 }
 
