@@ -153,7 +153,7 @@ function useLong(view: View, mode: PagingMode, enabled: boolean): Source {
   const awaited = items.includes(undefined) // the button stays until what it asked for is there, and asks for what failed once more
   const more = byHand && rest.answered && (hasNext || awaited) ? () => void (awaited ? rest.refetch() : rest.need(0, items.length)) : null
   // Of a question whose answer is on its way nothing is known, and the rows of the one before are here.
-  const room = byHand ? items.length : (end ?? Math.max(known.reach, start + items.length) + 1)
+  const room = byHand ? items.length : (end ?? (rest.isOfAnother ? start + items.length : known.reach) + 1)
   return { ...rest, need: byHand ? nothing : rest.need, rows: items, start, room: rest.answered ? room : 0, total: end, more, prefetch: nothing, prepareSort: nothing, pageCount: null, nextCursor: null, hasNext }
 }
 

@@ -1,6 +1,6 @@
 'use client'
 import { type Range, type Virtualizer, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ApiKey } from '../adapter/types.ts'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
@@ -25,13 +25,17 @@ export function VirtualGrid({ keys, frame, ...props }: VirtualGridProps): ReactN
   const isPointedOut = useStore(useKeyrackContext().core.highlighted) !== null
   const printing = usePrinting()
   const [height, setHeight] = useState(ROW_HEIGHT)
+  // Of a list that is all here a row keeps its height wherever it goes; of a part of one, a place does. With another function all places are
+  // asked again, which takes longer than a frame.
+  const all = rows.length >= room ? rows : null
+  const getItemKey = useCallback((index: number) => all?.[index]?.id ?? index, [all])
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here alone, and nothing here is memoized
   const virtualizer = useVirtualizer({
     count: room,
     getScrollElement: () => frame.current,
     estimateSize: () => height,
     overscan: OVERSCAN,
-    getItemKey: (index) => rows[index - start]?.id ?? index,
+    getItemKey,
     // The row of a key that was just made is on top, and takes the focus when its token was seen.
     rangeExtractor: (range) => withPinned(range, held?.index ?? null, fresh || isPointedOut ? 0 : null),
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import { apiKeys } from '../parts/back-end.ts'
+import { apiKeys, latch } from '../parts/back-end.ts'
 import { button, deleteDialog, expectFocus, focused, open, press } from './page.tsx'
 
 const COUNT = 3000
@@ -123,9 +123,28 @@ describe('an endless list', () => {
     await expect.poll(() => rows().length).toBeLessThan(40)
   })
 
-  it('of a hundred keys or fewer has them all in the page', async () => {
-    await open({ keys: apiKeys(100) }, { paging: 'endless' })
-    await expect.poll(() => rows().length).toBe(100)
+  it('of fifty keys or fewer has them all in the page', async () => {
+    await open({ keys: apiKeys(50) }, { paging: 'endless' })
+    await expect.poll(() => rows().length).toBe(50)
+  })
+
+  it('has one height, whichever of its rows are in the page and wait for their keys, else it slips from under a dragged scrollbar', async () => {
+    const answers = latch()
+    await open({ keys: apiKeys(COUNT), before: ({ method, ...call }) => (method === 'list' && 'query' in call && call.query.offset > 0 ? answers.promise : undefined) }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    const heights = new Set<number>()
+    const look = (): void => void heights.add(frame().scrollHeight)
+    await expect.poll(() => (look(), new Set(rows().slice(1).map((row) => row.offsetHeight)).size)).toBe(1)
+    heights.clear()
+    scrollTo(0.5)
+    await expect.poll(() => (look(), document.querySelectorAll('.kr-skeleton').length), WAIT).toBeGreaterThan(5)
+    look()
+    answers.open()
+    await expect.poll(() => (look(), inSight().some((name) => /^Key 1[45]\d\d$/.test(name))), WAIT).toBe(true)
+    scrollTo(0.2)
+    await expect.poll(() => (look(), inSight().some((name) => /^Key [56]\d\d$/.test(name))), WAIT).toBe(true)
+    look()
+    expect(heights.size).toBe(1)
   })
 })
 
