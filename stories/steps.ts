@@ -67,6 +67,15 @@ export async function findRow(name: string): Promise<HTMLElement> {
   return screen.findByRole('row', { name: new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) })
 }
 
+/** How many of the asterisks that stand for what is hidden have room in a row. */
+export function shownAsterisks(row: HTMLElement): number {
+  const mask = row.querySelector('.kr-mask')
+  const one = document.createRange()
+  one.setStart(mask?.firstChild as Text, 0)
+  one.setEnd(mask?.firstChild as Text, 1)
+  return Math.round((mask?.getBoundingClientRect().width ?? 0) / one.getBoundingClientRect().width)
+}
+
 /** Watches a wait in these words, `{n}` its seconds, until it has gone on by one. */
 export async function expectCountdown(within: Within, words: string): Promise<void> {
   const [before = '', after = ''] = words.split('{n}')

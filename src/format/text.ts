@@ -6,10 +6,11 @@ const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FF
 
 // What cannot be seen: controls, formatting characters, and the blanks that count as letters or symbols.
 const UNSEEN = String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u034F\u115F\u1160\u2800\u3164\uFFA0]`
-// What may stay unseen, because it shapes what is seen: the tags of a flag, the joiners of an emoji and of scripts whose letters join.
+// What may stay unseen, because it shapes what is seen: the tags of a flag, the joiners of an emoji and of scripts whose letters join. Each
+// with what stands before it: WebKit does not look behind at a character of two halves.
 const FLAG = String.raw`\u{1F3F4}[\u{E0030}-\u{E007A}]{3,6}\u{E007F}`
-const EMOJI_JOINER = String.raw`(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=\p{Extended_Pictographic})`
-const LETTER_JOINER = String.raw`(?<=[\p{L}\p{M}])(?<![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Common}\p{sc=Inherited}])[\u200C\u200D]`
+const EMOJI_JOINER = String.raw`[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]\u200D(?=\p{Extended_Pictographic})`
+const LETTER_JOINER = String.raw`(?![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Common}\p{sc=Inherited}])[\p{L}\p{M}][\u200C\u200D]`
 const CONTROL = new RegExp(`(${FLAG}|${EMOJI_JOINER}|${LETTER_JOINER})|${UNSEEN}`, 'gu')
 
 /** Whether a name shows nothing: empty, or made of spaces and invisible characters alone. */
