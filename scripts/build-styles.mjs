@@ -123,7 +123,7 @@ function isWeightless(selector) {
   if (at < 0) return /^(::[\w-]+)?$/.test(selector)
   const from = at + WHERE.length
   const end = closingParenthesis(selector, from)
-  return /^[\s>+~]*$/.test(selector.slice(0, at)) && !selector.slice(from, end).includes('::') && isWeightless(selector.slice(end + 1))
+  return /^[\s>+~]*$/.test(selector.slice(0, at)) && !/::|:where\(/.test(selector.slice(from, end)) && isWeightless(selector.slice(end + 1))
 }
 
 /**

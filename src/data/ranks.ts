@@ -49,7 +49,7 @@ export class Ranks {
       }
       if (this.#ahead === ahead) setTimeout(goOn)
     }
-    goOn()
+    setTimeout(goOn)
   }
 
   /** Some of these keys in the order of a sort; equal ones by id. */
@@ -110,12 +110,11 @@ function* ranking(keys: readonly ApiKey[], by: ArrangedSort): Generator<void, Co
   while (runs.length > 1) {
     const longer: Valued[][] = []
     for (let n = 0; n < runs.length; n += 2) {
-      longer.push(merged(runs[n] ?? [], runs[n + 1] ?? []))
-      yield
+      longer.push(yield* merged(runs[n] ?? [], runs[n + 1] ?? []))
     }
     runs = longer
   }
-  return columnOf(runs[0] ?? [])
+  return yield* columnOf(runs[0] ?? [])
 }
 
 function finished(steps: Generator<void, Column>): Column {
@@ -129,7 +128,7 @@ function byValue(a: Valued, b: Valued): number {
   return compareValues(a.value, b.value)
 }
 
-function merged(left: readonly Valued[], right: readonly Valued[]): Valued[] {
+function* merged(left: readonly Valued[], right: readonly Valued[]): Generator<void, Valued[]> {
   const all: Valued[] = []
   let [l, r] = [0, 0]
   for (let [a, b] = [left[0], right[0]]; a && b; [a, b] = [left[l], right[r]]) {
@@ -137,17 +136,19 @@ function merged(left: readonly Valued[], right: readonly Valued[]): Valued[] {
     all.push(isNext ? a : b)
     if (isNext) l++
     else r++
+    if (all.length % AT_ONCE === 0) yield
   }
   return all.concat(left.slice(l), right.slice(r))
 }
 
-function columnOf(valued: readonly Valued[]): Column {
+function* columnOf(valued: readonly Valued[]): Generator<void, Column> {
   const column: Column = { of: new WeakMap(), entries: [], later: 0 }
-  for (const { key, value } of valued) {
+  for (const [index, { key, value }] of valued.entries()) {
     const last = column.entries.at(-1)
     const rank = value === null ? NONE : last === undefined ? 0 : compareValues(last.value, value) === 0 ? last.rank : last.rank + 1
     if (rank !== last?.rank) column.entries.push({ value, rank })
     column.of.set(key, rank)
+    if (index % AT_ONCE === 0) yield
   }
   return column
 }

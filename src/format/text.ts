@@ -10,7 +10,7 @@ const UNSEEN = String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u034F\u115F\u1160\u2800\u316
 // with what stands before it: WebKit does not look behind at a character of two halves.
 const FLAG = String.raw`\u{1F3F4}[\u{E0030}-\u{E007A}]{3,6}\u{E007F}`
 const EMOJI_JOINER = String.raw`[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]\u200D(?=\p{Extended_Pictographic})`
-const LETTER_JOINER = String.raw`(?![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Common}\p{sc=Inherited}])[\p{L}\p{M}][\u200C\u200D]`
+const LETTER_JOINER = String.raw`(?!${UNSEEN})(?![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Common}\p{sc=Inherited}])[\p{L}\p{M}][\u200C\u200D]`
 const CONTROL = new RegExp(`(${FLAG}|${EMOJI_JOINER}|${LETTER_JOINER})|${UNSEEN}`, 'gu')
 
 /** Whether a name shows nothing: empty, or made of spaces and invisible characters alone. */

@@ -152,8 +152,8 @@ function useLong(view: View, mode: PagingMode, enabled: boolean): Source {
   const byHand = mode === 'more'
   const awaited = items.includes(undefined) // the button stays until what it asked for is there, and asks for what failed once more
   const more = byHand && rest.answered && (hasNext || awaited) ? () => void (awaited ? rest.refetch() : rest.need(0, items.length)) : null
-  // Of a question whose answer is on its way nothing is known, and the rows of the one before are here.
-  const room = byHand ? items.length : (end ?? (rest.isOfAnother ? start + items.length : known.reach) + 1)
+  // Of a question that has no answer yet nothing is known, and the rows of the one before are here.
+  const room = byHand ? items.length : (end ?? (known.reach > 0 ? known.reach + 1 : start + items.length))
   return { ...rest, need: byHand ? nothing : rest.need, rows: items, start, room: rest.answered ? room : 0, total: end, more, prefetch: nothing, prepareSort: nothing, pageCount: null, nextCursor: null, hasNext }
 }
 

@@ -51,6 +51,7 @@ export function useStretches(view: View, enabled: boolean): Stretches {
     (firstRow: number, lastRow: number) =>
       setProgress((before) => {
         const at = before.question === question ? before : startOf(question)
+        if (at.known === UNKNOWN) return before // the places are those of the question before
         const next = spanOf(firstRow, lastRow, size, at.known, traits)
         return next.first === at.span.first && next.last === at.span.last ? before : { ...at, span: next }
       }),

@@ -66,9 +66,10 @@ export function KeyrackProvider<Adapter extends ApiKeysAdapter>({ children, nonc
 // Without what the host may write anew each time it renders: the whole table would render with it.
 function useContextValue(core: Core, { adapter, messages, locale, timeZone, dir, forcedDir, container, onStepUp }: Settings): KeyrackContextValue {
   const canProve = onStepUp !== undefined
+  const words = useMemo(() => wordsOf(messages, locale), [messages, locale])
   return useMemo(
-    () => ({ core, adapter, words: wordsOf(messages, locale), locale, timeZone, dir, forcedDir, container, canProve }),
-    [core, adapter, messages, locale, timeZone, dir, forcedDir, container, canProve],
+    () => ({ core, adapter, words, locale, timeZone, dir, forcedDir, container, canProve }),
+    [core, adapter, words, locale, timeZone, dir, forcedDir, container, canProve],
   )
 }
 

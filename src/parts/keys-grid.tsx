@@ -7,7 +7,7 @@ import { longList } from './modules.ts'
 
 /** Of more rows, those out of sight are not in the page. Up to so many, find-in-page and assistive technology have them all: a page has as many as its user asked for. */
 const MANY_ROWS = { pages: 100, more: 100, endless: 50 } as const
-/** How many of them are shown until what shows any of them has come: as many as are in sight. */
+/** How many of an endless list are shown until what shows any of them has come: as many as are in sight. */
 const FIRST_ROWS = 20
 
 /** The table itself, and of a long list the part that is in sight. */
@@ -15,7 +15,8 @@ export function KeysGrid(props: KeysGridProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null)
   const loaded = useStore(longList)
   const { keys, skeleton } = props
-  const isLong = keys.status === 'rows' && !skeleton && keys.room > MANY_ROWS[keys.mode]
+  const isMore = keys.mode === 'endless' && keys.room > keys.rows.length // it comes when its place is scrolled to, however few there are
+  const isLong = keys.status === 'rows' && !skeleton && (isMore || keys.room > MANY_ROWS[keys.mode])
   const mayBeLong = keys.mode !== 'pages'
   useEffect(() => {
     if (mayBeLong) void longList.load() // beside the first list, so that it is there before many rows are
@@ -24,7 +25,7 @@ export function KeysGrid(props: KeysGridProps): ReactNode {
   const rows = keys.rows.filter((key) => key !== undefined)
   return (
     <>
-      <Grid {...props} frame={frame} rows={isLong ? rows.slice(0, FIRST_ROWS) : rows} />
+      <Grid {...props} frame={frame} rows={isLong ? rows.slice(0, keys.mode === 'endless' ? FIRST_ROWS : MANY_ROWS[keys.mode]) : rows} />
       <Awaited module={longList} pressed={isLong} onGiveUp={null} />
     </>
   )

@@ -6,7 +6,7 @@ import { useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { SearchIcon } from './icons.tsx'
 
-/** A back end is asked when the typing stops, in milliseconds. What was pasted, or cleared, is whole, and where the keys are here all is found at once. */
+/** A back end is asked when the typing stops, in milliseconds. What came in one go, or was cleared, is whole, and where the keys are here all is found at once. */
 const DEBOUNCE_MS = 250
 
 /** So few keys are found faster by looking at them. */
@@ -43,7 +43,7 @@ function SearchField({ keys: { view, dispatch } }: { keys: Keys }): ReactNode {
     return () => clearTimeout(timer)
   }, [text, view.search, dispatch, delayMs])
   const change = (next: string): void => {
-    setTyping(next !== '' && Math.abs(next.length - text.length) <= 1)
+    setTyping(next.length === 1 || (next !== '' && Math.abs(next.length - text.length) <= 1))
     setText(next)
   }
   return (

@@ -1,6 +1,6 @@
 'use client'
 import { type Range, type Virtualizer, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ApiKey } from '../adapter/types.ts'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
@@ -13,21 +13,25 @@ type VirtualGridProps = Omit<GridProps, 'rows' | 'virtual'>
 
 /** A row that has the focus: it stays in the page, and its key at hand, wherever the list is scrolled to. */
 interface Held {
+  /** What was asked for when it took the focus. */
+  readonly question: string
   readonly index: number
   readonly apiKey: ApiKey | undefined
 }
 
 /** A table in a frame that scrolls, with the rows in sight, the one that has the focus, and room for the others. On paper it has them all. */
 export function VirtualGrid({ keys, frame, ...props }: VirtualGridProps): ReactNode {
-  const { rows, start, room, need, fresh } = keys
-  const [held, setHeld] = useState<Held | null>(null)
+  const { rows, start, room, need, fresh, view } = keys
+  const question = JSON.stringify([view.sort, view.search, view.filter])
+  const [lastHeld, setHeld] = useState<Held | null>(null)
+  const held = lastHeld?.question === question ? lastHeld : null
   const keyAt = (index: number): ApiKey | undefined => rows[index - start] ?? (index === 0 && fresh ? fresh : index === held?.index ? held.apiKey : undefined)
   const isPointedOut = useStore(useKeyrackContext().core.highlighted) !== null
   const printing = usePrinting()
   const [height, setHeight] = useState(ROW_HEIGHT)
   // Of a list that is all here a row keeps its height wherever it goes; of a part of one, a place does. With another function all places are
   // asked again, which takes longer than a frame.
-  const all = rows.length >= room ? rows : null
+  const all = useMemo(() => (rows.length >= room && !rows.includes(undefined) ? rows : null), [rows, room])
   const getItemKey = useCallback((index: number) => all?.[index]?.id ?? index, [all])
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here alone, and nothing here is memoized
   const virtualizer = useVirtualizer({
@@ -47,6 +51,10 @@ export function VirtualGrid({ keys, frame, ...props }: VirtualGridProps): ReactN
     if (row && row.offsetHeight > 0) setHeight(row.offsetHeight)
   }, [frame, hasRows])
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, height])
+  // Another order, or other keys, are looked at from the first.
+  useLayoutEffect(() => {
+    if (frame.current) frame.current.scrollTop = 0
+  }, [frame, question])
   const { startIndex: first = 0, endIndex: last = 0 } = virtualizer.range ?? {}
   useEffect(() => need(first, last), [need, first, last])
   useFrameEvent(frame, 'keydown', (event) => {
@@ -54,7 +62,7 @@ export function VirtualGrid({ keys, frame, ...props }: VirtualGridProps): ReactN
   })
   useFrameEvent(frame, 'focusin', ({ target }) => {
     const index = (target as Element).closest('[data-index]')?.getAttribute('data-index')
-    setHeld(index == null ? null : { index: Number(index), apiKey: keyAt(Number(index)) })
+    setHeld(index == null ? null : { question, index: Number(index), apiKey: keyAt(Number(index)) })
   })
   if (printing) return <Grid keys={keys} frame={frame} rows={rows} {...props} />
   const ends = [0, ...items.map(({ end }) => end)]

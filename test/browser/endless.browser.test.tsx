@@ -7,10 +7,10 @@ const COUNT = 3000
 const WAIT = { timeout: 5000 }
 const frame = (): HTMLElement => document.querySelector('.kr-table-frame') as HTMLElement
 const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('tbody tr.kr-row:not(.kr-skeleton)')]
-const names = (): string[] => rows().map((row) => row.querySelector('.kr-name')?.textContent ?? '')
+const names = (): string[] => rows().map((row) => row.querySelector('.kr-name-text')?.textContent ?? '')
 const inSight = (): string[] => {
   const { top, bottom } = frame().getBoundingClientRect()
-  return rows().filter((row) => row.getBoundingClientRect().bottom > top + 44 && row.getBoundingClientRect().top < bottom).map((row) => row.querySelector('.kr-name')?.textContent ?? '')
+  return rows().filter((row) => row.getBoundingClientRect().bottom > top + 44 && row.getBoundingClientRect().top < bottom).map((row) => row.querySelector('.kr-name-text')?.textContent ?? '')
 }
 const scrollTo = (share: number): void => void (frame().scrollTop = share * (frame().scrollHeight - frame().clientHeight))
 
@@ -126,6 +126,38 @@ describe('an endless list', () => {
   it('of fifty keys or fewer has them all in the page', async () => {
     await open({ keys: apiKeys(50) }, { paging: 'endless' })
     await expect.poll(() => rows().length).toBe(50)
+    expect(frame()).not.toHaveAttribute('data-virtual')
+  })
+
+  it('of more has not', async () => {
+    await open({ keys: apiKeys(51) }, { paging: 'endless' })
+    await expect.poll(() => frame().hasAttribute('data-virtual')).toBe(true)
+    expect(rows().length).toBeLessThan(40)
+  })
+
+  it('goes on where the back end gives fewer at once than a page has room for', async () => {
+    await open({ keys: apiKeys(60), total: false, traits: { maxLimit: 25 } }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    for (let turn = 0; turn < 40 && !inSight().includes('Key 60'); turn++) {
+      scrollTo(1)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    expect(inSight()).toContain('Key 60')
+  })
+
+  it('begins at its top when it is sorted or searched, and leaves the focus where it is', async () => {
+    await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    scrollTo(0.5)
+    await expect.poll(() => inSight().some((name) => /^Key 1[45]\d\d$/.test(name)), WAIT).toBe(true)
+    await button('Created At').click()
+    await expect.poll(inSight, WAIT).toContain(`Key ${COUNT}`)
+    expect(frame().scrollTop).toBe(0)
+    expect(focused()).toMatch(/^Created At/)
+    scrollTo(0.5)
+    await page.getByRole('searchbox').fill('Key 29')
+    await expect.poll(() => inSight().every((name) => name.startsWith('Key 29')) && inSight().length > 5, WAIT).toBe(true)
+    expect(frame().scrollTop).toBe(0)
   })
 
   it('has one height, whichever of its rows are in the page and wait for their keys, else it slips from under a dragged scrollbar', async () => {

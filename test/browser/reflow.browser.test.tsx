@@ -74,6 +74,8 @@ describe('a page of 320 px', () => {
       return mask.getBoundingClientRect().width / one.getBoundingClientRect().width
     }
     expect(shown()).toBeCloseTo(8, 1)
+    expect(getComputedStyle(mask).overflow).toBe('hidden')
+    expect(mask.getBoundingClientRect().height).toBe(20)
     await page.viewport(...WIDE)
     await expect.poll(shown).toBeCloseTo(36, 1)
   })

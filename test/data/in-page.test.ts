@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ARRANGED, type Traits } from '../../src/adapter/index.ts'
-import { arrangeInPage, backEndPart, filters, searchable, sortable, sortsBySeveral } from '../../src/data/in-page.ts'
+import { arrangeInPage, backEndPart, filters, prepareInPage, searchable, sortable, sortsBySeveral } from '../../src/data/in-page.ts'
 import { Ranks } from '../../src/data/ranks.ts'
 import { apiKey } from '../flows/world.ts'
 
@@ -84,5 +84,27 @@ describe('what the page does itself', () => {
     expect(ids({ filter: { status: 'disabled' } }, { filter: { status: ['disabled'] } })).toEqual(['1', '2', '3'])
     expect(ids({ sort: [byName] }, { sort: ['name'] })).toEqual(['1', '2', '3'])
     expect(ids({ sort: [byName, byDate] }, { sort: ['name', 'createdAt'] })).toEqual(['2', '3', '1'])
+  })
+})
+
+describe('a sort that may come', () => {
+  const prepared = (by: string, traits: Partial<Traits> = {}): boolean => {
+    const ranks = new Ranks()
+    const prepare = vi.spyOn(ranks, 'prepare')
+    prepareInPage([apiKey('1')], by, { ...NOTHING, ...traits }, ranks)
+    return prepare.mock.calls.length > 0
+  }
+
+  it('is prepared where the page will do it', () => {
+    expect(prepared('name')).toBe(true)
+    expect(prepared('lastUsedAt', { sort: ['name'] })).toBe(true)
+  })
+
+  it.each<[string, string, Partial<Traits>]>([
+    ['the back end sorts', 'name', { sort: ['name'] }],
+    ['a part of the list is here', 'name', PAGED],
+    ['nobody can', 'scopes', {}],
+  ])('is not where %s', (_, by, traits) => {
+    expect(prepared(by, traits)).toBe(false)
   })
 })

@@ -125,6 +125,7 @@ describe('a name that is about to be deleted', () => {
     ['\u2028', '[U+2028]'],
     ['\uFEFF', '[U+FEFF]'],
     ['\u3164', '[U+3164]'],
+    ['prod\u3164\u200D', 'prod[U+3164][U+200D]'],
     ['\u2800', '[U+2800]'],
     ['\u{E0041}', '[U+E0041]'],
   ])('hides no %j', (hidden, seen) => expect(showControls(`ab${hidden}cd`)).toBe(`ab${seen}cd`))

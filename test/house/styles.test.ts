@@ -44,12 +44,21 @@ describe('the published sheets', () => {
   })
 
   test.each([
-    [':where(.a, .b)', ':where(.a, .b):not(._)'],
+    [':where(.a, .b)', ':where(.a):not(._), :where(.b):not(._)'],
     [':where(.a), :where(.b .c)', ':where(.a):not(._), :where(.b .c):not(._)'],
     [':where(.a) > :where(:is(p, li):not(.b))', ':where(.a) > :where(:is(p, li):not(.b)):not(._)'],
     [':where(.a)::placeholder', ':where(.a):not(._)::placeholder'],
   ])('give %s the weight of one class once, before a pseudo-element', (selector, weighed) => {
     expect(unlayeredSheet(writeRule(selector))).toContain(`${weighed} {`)
+  })
+
+  test.each([
+    [':where(.a, .b)', ':where(.a), :where(.b)'],
+    [':where(.a, .b) > :where(p, li)::before', ':where(.a, .b) > :where(p)::before, :where(.a, .b) > :where(li)::before'],
+    [":where(.a:is(p, li), [title='x, y'])", ":where(.a:is(p, li)), :where([title='x, y'])"],
+    [':where(:is(.a, .b) p)', ':where(:is(.a, .b) p)'],
+  ])('have a rule of %s for each of its elements, which a browser finds sooner', (selector, apart) => {
+    expect(layeredSheet(writeRule(selector))).toContain(`${apart} {`)
   })
 
   test('keep variables in the layer, so that a host’s win wherever they stand', () => {
