@@ -38,7 +38,7 @@ export class Ranks {
 
   /** Ranks these keys by a column that they may be sorted by soon, step by step, so that the page goes on meanwhile. */
   prepare(keys: readonly ApiKey[], by: ArrangedSort): void {
-    if (keys.length <= AT_ONCE || this.#columns.has(by) || (this.#ahead?.keys === keys && this.#ahead.by === by)) return
+    if (keys.length <= AT_ONCE || this.#columns.has(by) || this.#begun(keys, by)) return
     const ahead: Ahead = { keys, by, steps: ranking(keys, by) }
     this.#ahead = ahead
     const goOn = (): void => {
@@ -73,8 +73,12 @@ export class Ranks {
       for (const key of later) insert(known, key, by)
       return known
     }
-    const begun = this.#ahead?.keys === keys && this.#ahead.by === by ? this.#ahead.steps : ranking(keys, by)
-    return this.#keep(by, finished(begun))
+    return this.#keep(by, finished(this.#begun(keys, by) ?? ranking(keys, by)))
+  }
+
+  /** What is left of the ranking of these keys that has begun; null where it has not. */
+  #begun(keys: readonly ApiKey[], by: ArrangedSort): Ahead['steps'] | null {
+    return this.#ahead?.keys === keys && this.#ahead.by === by ? this.#ahead.steps : null
   }
 
   #keep(by: ArrangedSort, column: Column): Column {
