@@ -120,28 +120,28 @@ export function arrayIn<Item>(answer: unknown, name?: string): readonly Item[] {
   return found as Item[]
 }
 
-const REDIRECTED = 'The request was redirected, probably to a login page. Where it is not, `baseUrl` has to be the address that was redirected to.'
+const REDIRECTED = 'The request was redirected, probably to a login page. If not, `baseUrl` has to be the address it leads to.'
 
-const KINDS = new Map<number, KeyrackErrorKind>([
-  [400, 'validation'],
-  [401, 'unauthorized'],
-  [403, 'forbidden'],
-  [404, 'not-found'],
-  [405, 'unsupported'],
-  [409, 'conflict'],
-  [410, 'not-found'],
-  [422, 'validation'],
-  [429, 'rate-limited'],
-  [501, 'unsupported'],
-])
+const KINDS: Readonly<Record<number, KeyrackErrorKind>> = {
+  400: 'validation',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'unsupported',
+  409: 'conflict',
+  410: 'not-found',
+  422: 'validation',
+  429: 'rate-limited',
+  501: 'unsupported',
+}
 
 function kindOf(status: number, write: boolean): KeyrackErrorKind {
   // A server may fail after it has committed, and a gateway that lost its server can't know: 501 and 503 alone say that nothing was done.
   if (write && (status === 408 || (status >= 500 && status !== 501 && status !== 503))) return 'unknown-outcome'
-  if (status >= 500 || status === 408) return KINDS.get(status) ?? 'unavailable'
+  if (status >= 500 || status === 408) return KINDS[status] ?? 'unavailable'
   if (isRedirect(status)) return 'unauthorized'
   if (write && status < 400) return 'unknown-outcome' // neither done nor refused
-  return KINDS.get(status) ?? (status >= 400 ? 'unsupported' : 'invalid-response') // any other 4xx is a refusal, whatever it is about
+  return KINDS[status] ?? (status >= 400 ? 'unsupported' : 'invalid-response') // any other 4xx is a refusal, whatever it is about
 }
 
 // A browser shows a redirect that it did not follow as status 0.
@@ -154,9 +154,8 @@ function retryAfter(headers: Headers): number | undefined {
   const value = headers.get('retry-after') ?? headers.get('x-retry-after')
   if (value === null) return undefined
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000
-  const served = new Date(headers.get('date') ?? NaN).getTime()
-  const at = Date.parse(value)
-  return Number.isNaN(at) ? undefined : Math.max(0, at - (Number.isNaN(served) ? Date.now() : served))
+  const wait = Date.parse(value) - (Date.parse(headers.get('date') ?? '') || Date.now())
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait)
 }
 
 function requestIdOf(headers: Headers): string | undefined {
