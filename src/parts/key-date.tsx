@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import type { Iso } from '../adapter/types.ts'
 import { useKeyrackContext, useSelected, useStore } from '../hooks/context.ts'
 import type { Settings } from '../hooks/core.ts'
@@ -13,6 +13,12 @@ export function useDateText(): (iso: Iso | null | undefined) => string | null {
   const custom = useStore(useKeyrackContext().core.formatDate)
   const style = useDateStyle()
   return (iso) => ownWriting(iso, custom) ?? formatDate(iso, style)
+}
+
+/** Has the browser get ready to write dates while the list is on its way: to fetch what it needs for the first takes longer than a frame. */
+export function useDatesReady(): void {
+  const { locale, timeZone } = useKeyrackContext()
+  useEffect(() => void formatDate(new Date(0).toISOString(), { locale, timeZone }), [locale, timeZone])
 }
 
 function useDateStyle(): DateStyle {

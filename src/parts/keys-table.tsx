@@ -13,6 +13,7 @@ import { usePatient } from '../hooks/use-patient.ts'
 import { SelectionContext, useSelection } from '../hooks/use-selection.ts'
 import { ColumnsButton } from './columns-button.tsx'
 import { type CellContext, DEFAULT_COLUMNS, type KeyColumn, type KeyColumnId, columnId, keyColumn } from './columns.tsx'
+import { useDatesReady } from './key-date.tsx'
 import { KeysExport } from './keys-export.tsx'
 import { KeysGrid } from './keys-grid.tsx'
 import { KeysFilters } from './keys-filters.tsx'
@@ -79,6 +80,7 @@ function KeysTableRoot(props: KeysTableProps, ref: ForwardedRef<HTMLDivElement>)
   const root = useRef<HTMLDivElement>(null)
   const merged = useComposedRefs(ref, anchor, root)
   useFocusKept(root)
+  useDatesReady()
   return (
     <div dir={forcedDir} {...rest} ref={merged} className={classes('kr-keys', className)} tabIndex={-1} data-density={density}>
       <div className="kr-toolbar">
