@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useStore } from '../hooks/context.ts'
 import { Awaited } from './awaited.tsx'
 import { Grid, type KeysGridProps } from './grid.tsx'
@@ -15,12 +15,14 @@ export function KeysGrid(props: KeysGridProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null)
   const loaded = useStore(longList)
   const { keys, skeleton } = props
+  const [wasLong, setWasLong] = useState(false)
   const isMore = keys.mode === 'endless' && keys.room > keys.rows.length // it comes when its place is scrolled to, however few there are
-  const isLong = keys.status === 'rows' && !skeleton && (isMore || keys.room > MANY_ROWS[keys.mode])
-  const mayBeLong = keys.mode !== 'pages'
-  useEffect(() => {
-    if (mayBeLong) void longList.load() // beside the first list, so that it is there before many rows are
-  }, [mayBeLong])
+  const isLong = keys.status === 'rows' && !skeleton && (isMore || keys.room > MANY_ROWS[keys.mode] || (wasLong && keys.fetching)) // the answer tells
+  if (isLong !== wasLong) setWasLong(isLong)
+  // While the first list is on its way, and before this is in the page: rows that are shown without it are all made once more with it.
+  useState(() => {
+    if (keys.mode !== 'pages' && typeof window !== 'undefined') void longList.load()
+  })
   if (isLong && loaded) return <loaded.VirtualGrid {...props} frame={frame} />
   const rows = keys.rows.filter((key) => key !== undefined)
   return (

@@ -145,6 +145,18 @@ describe('an endless list', () => {
     expect(inSight()).toContain('Key 60')
   })
 
+  it('leaves the focus in its header while another order is on its way, where the back end gives few at once', async () => {
+    const answers = latch()
+    await open({ keys: apiKeys(60), traits: { maxLimit: 20 }, before: ({ method, ...call }) => (method === 'list' && 'query' in call && call.query.sort?.[0]?.direction === 'asc' ? answers.promise : undefined) }, { paging: 'endless' })
+    await expect.poll(() => frame().hasAttribute('data-virtual')).toBe(true)
+    await button('Created At').click()
+    await expect.poll(() => frame().hasAttribute('data-busy')).toBe(true)
+    expect(focused()).toMatch(/^Created At/)
+    answers.open()
+    await expect.poll(inSight, WAIT).toContain('Key 60')
+    expect(focused()).toMatch(/^Created At/)
+  })
+
   it('begins at its top when it is sorted or searched, and leaves the focus where it is', async () => {
     await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
     await expect.poll(inSight, WAIT).toContain('Key 1')
