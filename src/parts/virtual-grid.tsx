@@ -7,7 +7,8 @@ import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import { Grid, type GridProps } from './grid.tsx'
 
 const ROW_HEIGHT = 48
-const OVERSCAN = 4
+/** Rows come into the page, and leave it, so many at a time: with each the browser lays out the whole table. */
+const BLOCK = 4
 
 type VirtualGridProps = Omit<GridProps, 'rows' | 'virtual'>
 
@@ -38,7 +39,6 @@ export function VirtualGrid({ keys, frame, ...props }: VirtualGridProps): ReactN
     count: room,
     getScrollElement: () => frame.current,
     estimateSize: () => height,
-    overscan: OVERSCAN,
     getItemKey,
     // The row of a key that was just made is on top, and takes the focus when its token was seen.
     rangeExtractor: (range) => withPinned(range, held?.index ?? null, fresh || isPointedOut ? 0 : null),
@@ -71,9 +71,12 @@ export function VirtualGrid({ keys, frame, ...props }: VirtualGridProps): ReactN
   return <Grid {...props} keys={keys} frame={frame} rows={virtual.indexes.map(keyAt)} virtual={virtual} />
 }
 
-function withPinned(range: Range, ...pinned: readonly (number | null)[]): number[] {
-  const indexes = new Set(defaultRangeExtractor(range))
-  for (const index of pinned) if (index !== null && index < range.count) indexes.add(index)
+/** The blocks that are in sight, at least one row more at either end, and what is pinned. */
+function withPinned({ startIndex, endIndex, count }: Range, ...pinned: readonly (number | null)[]): number[] {
+  const first = Math.floor((startIndex - 1) / BLOCK) * BLOCK
+  const end = Math.ceil((endIndex + 2) / BLOCK) * BLOCK
+  const indexes = new Set(defaultRangeExtractor({ startIndex: Math.max(0, first), endIndex: Math.min(count, end) - 1, count, overscan: 0 }))
+  for (const index of pinned) if (index !== null && index < count) indexes.add(index)
   return [...indexes].sort((a, b) => a - b)
 }
 
