@@ -74,10 +74,10 @@ export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, r
                 const row = key && rowOf.get(key.id)
                 return [
                   virtual && <Gap key={`gap ${n}`} height={virtual.gaps[n]} />,
-                  row ? <KeyRow key={row.id} row={row} columns={columns} pinned={pinned} expandedRow={virtual ? undefined : expandedRow} index={index} measure={virtual?.measure} /> : <WaitingRow key={`waiting ${index}`} width={columns.length} index={index} />,
+                  row ? <KeyRow key={row.id} row={row} columns={columns} pinned={pinned} expandedRow={virtual ? undefined : expandedRow} index={index} measure={virtual?.measure} /> : <WaitingRow key={`waiting ${index}`} columns={ids} index={index} />,
                 ]
               })
-            : <Placeholder keys={keys} skeleton={skeleton} width={columns.length} />}
+            : <Placeholder keys={keys} skeleton={skeleton} columns={ids} />}
           {virtual && <Gap height={virtual.gaps.at(-1)} />}
         </tbody>
       </table>
@@ -93,11 +93,11 @@ function Gap({ height = 0 }: { height: number | undefined }): ReactNode {
   return height > 0 ? <tr aria-hidden="true" className="kr-gap" style={{ height }} /> : null
 }
 
-function Placeholder({ keys, skeleton, width }: { keys: Keys; skeleton: boolean; width: number }): ReactNode {
-  if (skeleton) return <Skeleton width={width} />
+function Placeholder({ keys, skeleton, columns }: { keys: Keys; skeleton: boolean; columns: readonly string[] }): ReactNode {
+  if (skeleton) return <Skeleton columns={columns} />
   return (
     <tr role="row" className="kr-state-row">
-      <td role="cell" colSpan={width}>
+      <td role="cell" colSpan={columns.length}>
         <EmptyState keys={keys} />
       </td>
     </tr>

@@ -51,8 +51,8 @@ function KeyRowContent({ row, pinned, expandedRow, index, measure }: KeyRowProps
       <tr ref={ref} role="row" aria-label={highlighted ? nameOf(row.original.name) : undefined} tabIndex={-1} className="kr-row" data-index={index} aria-rowindex={index === undefined ? undefined : index + 2} data-status={row.original.status} data-deletion={deletion ?? undefined} data-highlighted={highlighted || undefined} aria-selected={selected} aria-busy={deletion === 'removing' || undefined}>
         {cells.map((cell, n) => (
           <td key={cell.id} role="cell" {...pinnedProps(n < pinned ? n : null)} data-column={cell.column.id} data-label={labelOf(cell.column)}>
-            {n === own && details !== null ? (
-              <Unfolding apiKey={row.original} expanded={expanded} controls={detailsId} onToggle={() => setExpanded(!expanded)}>
+            {n === own && expandedRow ? (
+              <Unfolding apiKey={row.original} has={details !== null} expanded={expanded} controls={detailsId} onToggle={() => setExpanded(!expanded)}>
                 <Rendered by={cell.column.columnDef.cell} context={cell.getContext()} />
               </Unfolding>
             ) : (
@@ -73,11 +73,11 @@ function KeyRowContent({ row, pinned, expandedRow, index, measure }: KeyRowProps
 }
 
 /** The place of a key that is on its way. */
-export function WaitingRow({ width, index }: { width: number; index: number | undefined }): ReactNode {
+export function WaitingRow({ columns, index }: { columns: readonly string[]; index: number | undefined }): ReactNode {
   return (
     <tr role="row" className="kr-row kr-skeleton" aria-rowindex={index === undefined ? undefined : index + 2}>
-      {Array.from({ length: width }, (_, column) => (
-        <td key={column} role="cell">
+      {columns.map((column) => (
+        <td key={column} role="cell" data-column={column}>
           <span className="kr-bar" />
         </td>
       ))}

@@ -137,14 +137,14 @@ function useTime(): (ms: number) => string {
 const SKELETON_ROWS = 3
 
 /** Grey bars where rows will be. */
-export function Skeleton({ width }: { width: number }): ReactNode {
+export function Skeleton({ columns }: { columns: readonly string[] }): ReactNode {
   const { messages, say } = useMessages()
   return Array.from({ length: SKELETON_ROWS }, (_, index) => (
     <tr key={index} role="row" className="kr-row kr-skeleton">
-      {Array.from({ length: width }, (_, column) => (
-        <td key={column} role="cell">
+      {columns.map((column, place) => (
+        <td key={column} role="cell" data-column={column}>
           <span className="kr-bar" />
-          {index === 0 && column === 0 && <span className="kr-hidden">{say(messages.table.loading)}</span>}
+          {index === 0 && place === 0 && <span className="kr-hidden">{say(messages.table.loading)}</span>}
         </td>
       ))}
     </tr>

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import type { ApiKey } from 'keyrack'
-import { apiKey, apiKeys } from '../parts/back-end.ts'
+import { apiKey, apiKeys, latch } from '../parts/back-end.ts'
 import { outOfOrder, pastEdges } from './hostile.ts'
 import { NARROW, WIDE, button, create, deleteDialog, drawer, open, press, tokenDialog } from './page.tsx'
 
@@ -22,6 +22,12 @@ const HOSTILE: Record<string, string> = {
 function expectNoSidewaysScroll(width: number): void {
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
   expect(pastEdges(width).map((element) => element.outerHTML.slice(0, 100))).toEqual([])
+}
+
+/** Where the first row and its cells stand. */
+function places(): Record<'name' | 'key' | 'date' | 'actions' | 'row', DOMRect> {
+  const boundsOf = (selector: string): DOMRect => (document.querySelector(`tbody tr${selector}`) ?? document.body).getBoundingClientRect()
+  return { name: boundsOf(' [data-column="name"]'), key: boundsOf(' [data-column="key"]'), date: boundsOf(' [data-column="createdAt"]'), actions: boundsOf(' [data-column="actions"]'), row: boundsOf('') }
 }
 
 const askToDelete = async (): Promise<void> => {
@@ -46,15 +52,48 @@ describe('a page of 320 px', () => {
     expectNoSidewaysScroll(320)
   })
 
-  it('shows each key on two lines: name and key, with the date and ⋮ beside them', async () => {
+  it('shows each key on three lines: name, key and date, with ⋮ beside them', async () => {
     await open({ keys: apiKeys(2) }, {}, NARROW)
-    const [name, key, date, actions] = ['name', 'key', 'createdAt', 'actions'].map((column) => (document.querySelector(`td[data-column="${column}"]`) as Element).getBoundingClientRect())
-    if (!name || !key || !date || !actions) throw new Error('A cell is missing.')
+    const { name, key, date, actions, row } = places()
+    expect(key.top).toBeGreaterThanOrEqual(name.bottom)
+    expect(date.top).toBeGreaterThanOrEqual(key.bottom)
+    expect(actions.left).toBeGreaterThanOrEqual(name.right)
+    expect(actions.top).toBeLessThan(name.bottom)
+    expect(row.height).toBeLessThan(90)
+  })
+
+  it('with more room on two, with the date beside the name', async () => {
+    await open({ keys: apiKeys(2) }, {}, [560, 640])
+    const { name, key, date, actions, row } = places()
     expect(key.top).toBeGreaterThanOrEqual(name.bottom)
     expect(date.left).toBeGreaterThanOrEqual(name.right)
+    expect(date.top).toBeLessThan(name.bottom)
     expect(actions.left).toBeGreaterThanOrEqual(date.right)
-    expect(actions.top).toBeLessThan(name.bottom)
-    expect((document.querySelector('tbody tr') as Element).getBoundingClientRect().height).toBeLessThan(90)
+    expect(row.height).toBeLessThan(70)
+  })
+
+  it('has room for a name beside the checkbox of its row', async () => {
+    await open({ keys: [apiKey('2', { name: 'Production server' }), apiKey('1')] }, { selectable: true }, NARROW)
+    expect((document.querySelector('.kr-name-text') as Element).clientHeight).toBe(20)
+  })
+
+  it('keeps no place for a ⋮ that is not there', async () => {
+    const { view } = await open({ keys: apiKeys(2), without: ['create', 'remove'] }, {}, NARROW)
+    const { date, row } = places()
+    expect(view.container.querySelector('[data-column="actions"]')).toBeNull()
+    expect(row.right - date.right).toBeLessThan(16)
+  })
+
+  it('is as high while it waits for its keys as with them', async () => {
+    const answers = latch()
+    const opened = open({ keys: apiKeys(3), before: ({ method }) => (method === 'list' ? answers.promise : undefined) }, {}, NARROW)
+    await expect.poll(() => document.querySelectorAll('.kr-skeleton').length).toBe(3)
+    const height = (): number => (document.querySelector('tbody') as Element).getBoundingClientRect().height
+    const waiting = height()
+    answers.open()
+    await opened
+    await expect.poll(() => document.querySelectorAll('.kr-skeleton').length).toBe(0)
+    expect(Math.abs(height() - waiting)).toBeLessThanOrEqual(3)
   })
 
   it('keeps the table a table for a screen reader', async () => {
@@ -94,7 +133,7 @@ describe.each([
 ] as const)('on a %s page a name of', (_, size) => {
   it.each(Object.entries(HOSTILE))('%s does no harm to its row, nor to the dialogs', async (_name, name) => {
     await open({ keys: [apiKey('2', { name }), apiKey('1')] }, {}, size)
-    expect((document.querySelector('tbody tr') as Element).getBoundingClientRect().height).toBeLessThanOrEqual(130)
+    expect((document.querySelector('tbody tr') as Element).getBoundingClientRect().height).toBeLessThanOrEqual(136)
     expectNoSidewaysScroll(size[0])
     await askToDelete()
     expectNoSidewaysScroll(size[0])
@@ -130,7 +169,7 @@ describe('a name that turns the text round', () => {
     await open()
     await create('ab\u202Ecd')
     const sentence = tokenDialog().element().querySelector('.kr-panel-description') as Element
-    expect(sentence.textContent).toBe('This is the only time the full key for “ab\u202Ecd” is shown. Store it somewhere safe.')
+    expect(sentence.textContent).toBe('This is the only time the full key for “ab[U+202E]cd” is shown. Store it somewhere safe.')
     expect(outOfOrder(sentence)).toEqual([])
   })
 })
