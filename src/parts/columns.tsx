@@ -3,6 +3,7 @@ import { type ColumnDef, rowSortingFeature, tableFeatures } from '@tanstack/reac
 import type { ReactNode } from 'react'
 import type { KeyOf } from '../adapter/infer.ts'
 import type { ApiKey, ApiKeysAdapter } from '../adapter/types.ts'
+import { showControls } from '../format/text.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import type { Message, Messages } from '../messages/types.ts'
 import { Clamp } from './clamp.tsx'
@@ -127,7 +128,7 @@ function ScopesCell({ apiKey }: { apiKey: ApiKey }): ReactNode {
       <Clamp as="ul" more={messages.table.showAll} className="kr-scopes">
         {apiKey.scopes.map((scope) => (
           <li key={scope}>
-            <bdi>{scope}</bdi>
+            <bdi>{showControls(scope)}</bdi>
           </li>
         ))}
       </Clamp>
@@ -141,7 +142,7 @@ function CreatorCell({ apiKey }: { apiKey: ApiKey }): ReactNode {
   if (!text) return <span className="kr-muted">{say(messages.key.unknown)}</span>
   return (
     <span>
-      <Clamp more={messages.table.showName}>{text}</Clamp>
+      <Clamp more={messages.table.showName}>{showControls(text)}</Clamp>
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { type ReactNode, forwardRef } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useCreateKey } from '../hooks/use-create-key.ts'
+import { showControls } from '../format/text.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { Button } from './button.tsx'
 import type { GateProps } from './gate.tsx'
@@ -35,7 +36,7 @@ function TokenContent({ apiKey, saved, options, onDismiss }: { apiKey: ApiKey; s
   const { messages, say, nameOf } = useMessages()
   return (
     <>
-      <PanelHeader title={say(messages.token.title)} description={<Say message={messages.token.body} values={{ name: nameOf(apiKey.name) }} />} closeLabel={say(messages.token.close)} onClose={() => onDismiss('close')} />
+      <PanelHeader title={say(messages.token.title)} description={<Say message={messages.token.body} values={{ name: showControls(nameOf(apiKey.name)) }} />} closeLabel={say(messages.token.close)} onClose={() => onDismiss('close')} />
       <div className="kr-fields">
         <TokenBox {...options} />
         {options.proveSaved && <TokenProof saved={saved} />}

@@ -7,6 +7,8 @@ import { apiKey, createBackEnd } from './back-end.ts'
 import { askToDelete, button, create, openPage, row, rowNames, settle, show, tokenDialog } from './page.tsx'
 
 const REVERSED = 'prod\u202Enoitcudorp'
+/** The same, where what can't be seen stands as a sign. */
+const SIGNED = 'prod[U+202E]noitcudorp'
 const MARKUP = '<img src=x onerror="window.pwned=1"><b>{name}</b>&amp;{stub}'
 const LONG = 'n'.repeat(1000)
 const FAMILY = '👩‍👩‍👧‍👦'
@@ -61,7 +63,7 @@ describe('a name', () => {
     const page = await openPage()
     await create(page, REVERSED)
     expect(tokenDialog().querySelector('h2')?.textContent).toBe('Save your API key')
-    expect(tokenDialog().querySelector('bdi')?.textContent).toBe(REVERSED)
+    expect(tokenDialog().querySelector('bdi')?.textContent).toBe(SIGNED)
   })
 
   it('is set apart in the hint that another key has it, and in what the server says of it', async () => {
@@ -78,8 +80,8 @@ describe('a name', () => {
 describe('what a server says of a key besides its name', () => {
   it('is set apart too: stub, scopes and creator', async () => {
     await openPage({ keys: [apiKey('1', { hint: { start: REVERSED, end: 'x' }, scopes: [REVERSED], createdBy: { name: REVERSED } })] }, { columns: ['name', 'key', 'scopes', 'createdBy'] })
-    for (const column of ['scopes', 'createdBy']) expect(document.querySelector(`td[data-column="${column}"] bdi`)?.textContent).toBe(REVERSED)
-    expect(document.querySelector('td[data-column="key"] bdi')?.textContent).toContain('prod[U+202E]noitcudorp')
+    for (const column of ['scopes', 'createdBy']) expect(document.querySelector(`td[data-column="${column}"] bdi`)?.textContent).toBe(SIGNED)
+    expect(document.querySelector('td[data-column="key"] bdi')?.textContent).toContain(SIGNED)
     expect(row('Key 1').querySelector('.kr-hidden')?.textContent).toBe('Key starting prod[U+202E]noitcudorp, ending x')
   })
 
