@@ -40,13 +40,15 @@ export function Clamp({ as: Element = 'bdi', more, className, children }: ClampP
   )
 }
 
+const isCut = ({ scrollHeight, clientHeight, scrollWidth, clientWidth }: Element): boolean => scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1
+
 /** Whether there is more in an element than it shows. While it is `open` nobody asks. */
 function useOverflow(content: RefObject<HTMLElement | null>, open: boolean, children: ReactNode): boolean {
   const [overflows, setOverflows] = useState(false)
   useLayoutEffect(() => {
     const element = content.current
     if (!element || open) return
-    return onResize(element, () => setOverflows(element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1))
+    return onResize(element, () => setOverflows([element, ...element.children].some(isCut)))
   }, [content, open, children])
   return overflows
 }

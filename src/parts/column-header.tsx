@@ -34,7 +34,7 @@ export function ColumnHeader({ header, keys, resizable, pinnedAt }: ColumnHeader
     <th role="columnheader" scope="col" {...pinnedProps(pinnedAt)} data-column={column.id} aria-labelledby={resizable ? id : undefined} aria-sort={sorted && place === 0 ? (sorted === 'desc' ? 'descending' : 'ascending') : undefined}>
       {column.getCanSort() ? (
         <button type="button" id={id} className="kr-sort" data-sorted={sorted || undefined} onClick={column.getToggleSortingHandler()} onPointerEnter={prepare} onFocus={prepare} onTouchStart={prepare}>
-          {title}
+          <span className="kr-sort-title">{title}</span>
           <SortIcon />
           {place > 0 && (
             <>

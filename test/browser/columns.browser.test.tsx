@@ -1,7 +1,7 @@
-import type { ColumnsState, KeyColumnId, KeysState } from 'keyrack'
+import type { ApiKey, ColumnsState, KeyColumnId, KeysState } from 'keyrack'
 import { describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { apiKeys } from '../parts/back-end.ts'
+import { apiKey, apiKeys } from '../parts/back-end.ts'
 import { NARROW, WIDE, button, open } from './page.tsx'
 
 const NONE: ColumnsState = { hidden: [], order: [], pinned: [], widths: {} }
@@ -105,5 +105,29 @@ describe('widths', () => {
     await expect.poll(() => onStateChange.mock.lastCall?.[0].columns.widths).toEqual({ name, key, createdAt })
     expect(sum({ name: name ?? 0, key: key ?? 0, createdAt: createdAt ?? 0 })).toBeLessThan(box('.kr-table').width)
     expect([box(head('name')).width, box(head('key')).width, box(head('createdAt')).width]).toEqual([name, key, createdAt])
+  })
+})
+
+describe('rows that unfold', () => {
+  it('begin at one edge, whether or not there is more of their key, and so does what they unfold to', async () => {
+    const expandedRow = ({ name }: ApiKey) => name === 'Key 1' && <p className="more">More</p>
+    await open({ keys: apiKeys(2) }, { expandedRow })
+    const [first, second] = [...document.querySelectorAll('.kr-name-text')].map((name) => name.getBoundingClientRect().left)
+    expect(second).toBe(first)
+    await button('Details of Key 1').click()
+    expect(box('.more').left).toBe(first)
+  })
+})
+
+describe('a scope that is longer than its place', () => {
+  it('is cut, and shown whole on demand', async () => {
+    await open({ keys: [apiKey('1', { scopes: ['https://keys.example.com/auth/everything.read-only'] })] }, { columns: ['name', 'scopes'] })
+    const chip = find('.kr-scopes li')
+    expect(chip.scrollWidth).toBeGreaterThan(chip.clientWidth)
+    expect(chip.getBoundingClientRect().height).toBe(20)
+    await button('Show all').click()
+    expect(chip.scrollWidth).toBe(chip.clientWidth)
+    await button('Show less').click()
+    await expect.element(button('Show all')).toBeVisible()
   })
 })
