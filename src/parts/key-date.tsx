@@ -56,7 +56,7 @@ export function LastUsed({ iso }: { iso: Iso | null | undefined }): ReactNode {
   if (ago === null) return <span className="kr-muted">{say(messages.key.unknown)}</span>
   return (
     <span className="kr-last-used">
-      {hydrated && <span>{ago}</span>}
+      {hydrated && <bdi>{ago}</bdi>}
       <span className="kr-meta">
         <KeyDate iso={iso} />
       </span>
