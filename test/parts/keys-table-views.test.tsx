@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { ApiKeysDashboard, type ColumnsState, KeyrackError, type KeysState } from 'keyrack'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
+import { Ranks } from '../../src/data/ranks.ts'
 import { apiKey, apiKeys, createBackEnd } from './back-end.ts'
 import { button, openPage, rowNames, settle, show } from './page.tsx'
 
@@ -35,6 +36,19 @@ describe('a sort by several columns', () => {
 
 describe('a back end that answers with every key and can do no more', () => {
   const all = { traits: { paging: 'none', sort: [], search: false, filter: {} } } as const
+
+  it.each<[string, (header: HTMLElement) => void]>([
+    ['the pointer', fireEvent.pointerEnter],
+    ['the focus', (header) => header.focus()],
+    ['a finger', fireEvent.touchStart],
+  ])('gets ready for the order that %s is about to ask for', async (_, point) => {
+    const prepare = vi.spyOn(Ranks.prototype, 'prepare')
+    await openPage({ keys: apiKeys(12), ...all })
+    expect(prepare).not.toHaveBeenCalled()
+    point(button('Name'))
+    expect(prepare).toHaveBeenCalledExactlyOnceWith(expect.anything(), 'name')
+    prepare.mockRestore()
+  })
 
   it('is sorted and searched in the page, and asked no more', async () => {
     const page = await openPage({ keys: apiKeys(12), ...all })
