@@ -102,7 +102,7 @@ export const ClockSkew: Story = {
   decorators: [on(() => backEnd({ now: () => NOW, keys: [keyOf({ name: 'Ends soon', expiresAt: daysFromNow(2.5) }), keyOf({ name: 'Ended', expiresAt: daysFromNow(-0.5) })] }))],
   play: async () => {
     const row = within(await findRow('Ends soon'))
-    await expect(await row.findByText('Expires in 2 days')).toBeVisible()
+    await waitFor(() => expect(row.getByText('Expires in 2 days')).toBeVisible())
     await expect(row.getByText('Dec 19, 2025, 00:29')).toBeVisible()
     await expect(within(await findRow('Ended')).getByText('Expired')).toBeVisible()
   },

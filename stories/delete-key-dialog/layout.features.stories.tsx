@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { DeleteKeyDialog } from 'keyrack'
-import { expect, screen } from 'storybook/test'
+import { expect, screen, waitFor } from 'storybook/test'
 import { backEnd, inTurn, on } from '../back-end.tsx'
 import { Page } from '../page.tsx'
 import { askToDelete, confirmDelete } from '../steps.ts'
@@ -41,6 +41,6 @@ export const Dark: Story = {
   decorators: [on(() => backEnd({ before: inTurn({ remove: ['unavailable'] }) }))],
   play: async ({ userEvent }) => {
     const dialog = await confirmDelete(userEvent, 'Staging server')
-    await expect(await dialog.findByRole('alert')).toBeVisible()
+    await waitFor(() => expect(dialog.getByRole('alert')).toBeVisible())
   },
 }

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { type ApiKey, type KeyColumn, KeyMenuItem, KeysTable } from 'keyrack'
-import { expect, fn, screen, within } from 'storybook/test'
+import { expect, fn, screen, waitFor, within } from 'storybook/test'
 import { backEnd, on, readOnlyBackEnd } from '../back-end.tsx'
 import { daysFromNow, keyOf } from '../keys.ts'
 import { findRow, openMenu } from '../steps.ts'
@@ -30,7 +30,7 @@ export const All: Story = {
     const row = within(await findRow('Production server'))
     await expect(row.getAllByRole('listitem').map((scope) => scope.textContent)).toEqual(['keys:read', 'search'])
     await expect(row.getByText('Ada Lovelace')).toBeVisible()
-    await expect(await row.findByText('2 hours ago')).toBeVisible()
+    await waitFor(() => expect(row.getByText('2 hours ago')).toBeVisible())
     await expect(screen.getByText('No scopes')).toBeVisible()
   },
 }
@@ -72,7 +72,7 @@ export const ExpandedRow: Story = {
     const toggle = within(row).getByRole('button', { name: 'Details of Production server' })
     await userEvent.click(toggle)
     await expect(toggle).toHaveAttribute('aria-expanded', 'true')
-    await expect(await screen.findByText('Used by the team of Production server')).toBeVisible()
+    await waitFor(() => expect(screen.getByText('Used by the team of Production server')).toBeVisible())
     await expect(within(await findRow('Staging server')).queryByRole('button', { name: /Details/ })).toBeNull()
   },
 }

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { type ApiKey, KeysTable } from 'keyrack'
-import { expect, screen, within } from 'storybook/test'
+import { expect, screen, waitFor, within } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
 import { daysFromNow, keyOf } from '../keys.ts'
 import { findRow } from '../steps.ts'
@@ -34,7 +34,7 @@ export const ExpiringSoon: Story = {
   decorators: holding({ name: 'Trial', expiresAt: daysFromNow(3.5) }),
   play: async () => {
     const row = within(await findRow('Trial'))
-    await expect(await row.findByText('Expires in 3 days')).toBeVisible()
+    await waitFor(() => expect(row.getByText('Expires in 3 days')).toBeVisible())
     await expect(row.getByText('Dec 20, 2025, 00:29')).toBeVisible()
   },
 }
@@ -74,7 +74,7 @@ export const StatusColumn: Story = {
     for (const [name, status] of [['Works', 'Active'], ['Ended', 'Expired'], ['Off', 'Disabled'], ['Leaked', 'Revoked']] as const) {
       await expect(within(await findRow(name)).getAllByText(status)).toHaveLength(1)
     }
-    await expect(await screen.findByText('Expires in 1 day')).toBeVisible()
+    await waitFor(() => expect(screen.getByText('Expires in 1 day')).toBeVisible())
   },
 }
 

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { KeysTable } from 'keyrack'
-import { expect, screen } from 'storybook/test'
+import { expect, screen, waitFor } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
 import { manyKeys } from '../keys.ts'
 import { confirmDelete, findRow } from '../steps.ts'
@@ -23,6 +23,6 @@ export const LastOfItsPage: Story = {
     await findRow('Key 1 ')
     await confirmDelete(userEvent, 'Key 1')
     await findRow('Key 11')
-    await expect(await screen.findByText('Page 1 of 1')).toBeVisible()
+    await waitFor(() => expect(screen.getByText('Page 1 of 1')).toBeVisible())
   },
 }

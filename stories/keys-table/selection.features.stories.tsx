@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { KeysTable } from 'keyrack'
-import { expect, fn, screen, within } from 'storybook/test'
+import { expect, fn, screen, waitFor, within } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
 import { manyKeys } from '../keys.ts'
 import { findRow } from '../steps.ts'
@@ -63,7 +63,7 @@ export const Exported: Story = {
   play: async ({ userEvent }) => {
     await findRow('Staging server')
     await userEvent.click(screen.getByRole('button', { name: 'Copy as CSV' }))
-    await expect(await screen.findByText('Copied 1 key')).toBeVisible()
+    await waitFor(() => expect(screen.getByText('Copied 1 key')).toBeVisible())
     await expect(write).toHaveBeenLastCalledWith('"Name","API Key","Created At"\r\n"Staging server","mm-…x4Kp","2025-11-25T12:29:00.000Z"\r\n')
   },
 }

@@ -40,6 +40,6 @@ export const PressedOutside: Story = {
   play: async ({ userEvent }) => {
     await createKey(userEvent)
     await userEvent.click(document.querySelector('.kr-backdrop > *')!)
-    await expect(await screen.findByRole('alertdialog', { name: 'Close without saving the key?' })).toBeVisible()
+    await waitFor(() => expect(screen.getByRole('alertdialog', { name: 'Close without saving the key?' })).toBeVisible())
   },
 }

@@ -33,7 +33,7 @@ export const CopiedIsNotSaved: Story = {
     await userEvent.click(dialog.getByRole('button', { name: 'Copy key' }))
     await dialog.findByRole('button', { name: 'Copied' })
     await userEvent.click(dialog.getByRole('button', { name: 'Done' }))
-    await expect(await screen.findByRole('alertdialog', { name: 'Close without saving the key?' })).toBeVisible()
+    await waitFor(() => expect(screen.getByRole('alertdialog', { name: 'Close without saving the key?' })).toBeVisible())
   },
 }
 

@@ -61,6 +61,6 @@ export const KeptUntilSaved: Story = {
     await userEvent.click(dialog.getByRole('button', { name: 'Done' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     await userEvent.click(screen.getByRole('link', { name: 'Usage' }))
-    await expect(await screen.findByRole('heading', { name: 'Usage' })).toBeVisible()
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Usage' })).toBeVisible())
   },
 }

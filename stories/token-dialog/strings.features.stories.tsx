@@ -33,14 +33,14 @@ export const LongToken: Story = {
   },
 }
 
-/** A key's name is text of its user, wherever it stands. */
+/** A key's name is text of its user, wherever it stands: what would turn round the sentence is a sign. */
 export const HostileName: Story = {
   play: async ({ userEvent }) => {
     const drawer = await openDrawer(userEvent)
     await userEvent.paste(HOSTILE.override)
     await userEvent.click(drawer.getByRole('button', { name: 'Create' }))
     await screen.findByRole('dialog', { name: 'Save your API key' })
-    await expect(screen.getByText(HOSTILE.override, { selector: 'bdi.kr-value' })).toBeVisible()
+    await expect(screen.getByText('invoice[U+202E]fdp.exe', { selector: 'bdi.kr-value' })).toBeVisible()
   },
 }
 

@@ -51,7 +51,7 @@ export function row(name: string): HTMLElement {
 
 /** The names of the keys on screen, in their order. */
 export function rowNames(): (string | null)[] {
-  return [...document.querySelectorAll('tbody td[data-column="name"]')].map((cell) => cell.textContent)
+  return [...document.querySelectorAll('tbody .kr-row:not(.kr-skeleton) td[data-column="name"]')].map((cell) => cell.textContent)
 }
 
 export function drawer(): HTMLElement {
