@@ -97,7 +97,7 @@ function ColumnTitle({ id }: { id: keyof Messages['table'] & KeyColumnId }): Rea
 
 function NameCell({ apiKey, context }: { apiKey: ApiKey; context: CellContext }): ReactNode {
   return (
-    <span className="kr-name">
+    <span className="kr-badged">
       <KeyName name={apiKey.name} />
       <Warnings apiKey={apiKey} withStatus={!context.showsStatus} />
     </span>
@@ -107,7 +107,7 @@ function NameCell({ apiKey, context }: { apiKey: ApiKey; context: CellContext })
 function KeyCell({ apiKey, context }: { apiKey: ApiKey; context: CellContext }): ReactNode {
   if (context.warnsIn !== 'key') return <KeyStub hint={apiKey.hint} />
   return (
-    <span className="kr-name-cell">
+    <span className="kr-badged">
       <KeyStub hint={apiKey.hint} />
       <Warnings apiKey={apiKey} withStatus={!context.showsStatus} />
     </span>
