@@ -1,5 +1,6 @@
 import type { Decorator, Preview } from '@storybook/react-vite'
 import type { Globals } from 'storybook/internal/types'
+import { configure } from 'storybook/test'
 import 'keyrack/styles.css'
 import { longList, menu, panels } from '../src/parts/modules.ts'
 import { setClock, setWaits } from '../stories/clock.ts'
@@ -13,6 +14,7 @@ import { globalTypes, initialGlobals } from './toolbar.ts'
 import './preview.css'
 
 settleInFrame()
+configure({ asyncUtilTimeout: 5000 }) // a browser that has other work takes more than the second that is the default
 
 const inTests = '__vitest_browser__' in globalThis
 
