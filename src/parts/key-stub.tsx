@@ -13,7 +13,11 @@ export function KeyStub({ hint }: { hint: KeyHint | null }): ReactNode {
     <span className="kr-stub">
       <bdi className="kr-stub-text" dir="ltr" aria-hidden="true">
         {parts.start}
-        {parts.mask && <span className="kr-mask">{parts.mask}</span>}
+        {parts.mask && (
+          <span className="kr-mask" data-first={parts.start === '' ? '' : undefined}>
+            {parts.mask}
+          </span>
+        )}
         {parts.end}
       </bdi>
       <span className="kr-hidden">

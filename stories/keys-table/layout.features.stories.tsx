@@ -15,7 +15,7 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-/** At 320 px a row is two lines; it is a row of a table all the same. */
+/** At 320 px a row is three lines; it is a row of a table all the same. */
 export const Narrow: Story = {
   globals: { viewport: { value: 'narrow' } },
   play: async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import type { ApiKey } from 'keyrack'
+import type { ApiKey, ApiKeysDashboardProps } from 'keyrack'
 import { apiKey, apiKeys, latch } from '../parts/back-end.ts'
 import { outOfOrder, pastEdges } from './hostile.ts'
 import { NARROW, WIDE, button, create, deleteDialog, drawer, open, press, tokenDialog } from './page.tsx'
@@ -77,6 +77,27 @@ describe('a page of 320 px', () => {
     expect((document.querySelector('.kr-name-text') as Element).clientHeight).toBe(20)
   })
 
+  it.each<[string, ApiKeysDashboardProps['columns']]>([
+    ['a column of another kind before the key', ['name', 'status', 'key', 'createdAt', 'actions']],
+    ['no key', ['name', 'createdAt', 'actions']],
+    ['no name', ['key', 'createdAt', 'actions']],
+    ['a column of another kind and no key', ['name', 'status', 'createdAt', 'actions']],
+  ])('has no hole in a row with %s', async (_, columns) => {
+    await open({ keys: apiKeys(2) }, { columns }, NARROW)
+    const lines = [...document.querySelectorAll('tbody tr:first-child > td:not([data-column="actions"])')].map((cell) => cell.getBoundingClientRect()).sort((a, b) => a.top - b.top)
+    const gaps = lines.slice(1).map(({ top }, line) => top - (lines[line]?.bottom ?? 0))
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(8)
+  })
+
+  it.each([[NARROW], [[560, 640]]] as const)('moves no button when it says that a copy was made, %s', async (size) => {
+    await open({ keys: apiKeys(2) }, { exportable: true }, size)
+    const place = (): DOMRect => button('Download CSV').element().getBoundingClientRect()
+    const { left, top } = place()
+    await button('Copy as CSV').click()
+    await expect.element(page.getByText(/^Copied|^Couldn’t copy/)).toBeVisible()
+    expect(place()).toMatchObject({ left, top })
+  })
+
   it('keeps no place for a ⋮ that is not there', async () => {
     const { view } = await open({ keys: apiKeys(2), without: ['create', 'remove'] }, {}, NARROW)
     const { date, row } = places()
@@ -86,14 +107,15 @@ describe('a page of 320 px', () => {
 
   it('is as high while it waits for its keys as with them', async () => {
     const answers = latch()
-    const opened = open({ keys: apiKeys(3), before: ({ method }) => (method === 'list' ? answers.promise : undefined) }, {}, NARROW)
+    const opened = open({ keys: apiKeys(3), before: ({ method }) => (method === 'list' ? answers.promise : undefined) }, { selectable: true }, NARROW)
     await expect.poll(() => document.querySelectorAll('.kr-skeleton').length).toBe(3)
     const height = (): number => (document.querySelector('tbody') as Element).getBoundingClientRect().height
-    const waiting = height()
+    const [waiting, left] = [height(), places().name.left]
     answers.open()
     await opened
     await expect.poll(() => document.querySelectorAll('.kr-skeleton').length).toBe(0)
     expect(Math.abs(height() - waiting)).toBeLessThanOrEqual(3)
+    expect(places().name.left).toBe(left)
   })
 
   it('keeps the table a table for a screen reader', async () => {
