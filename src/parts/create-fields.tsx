@@ -28,7 +28,7 @@ export function ExpiryField({ rules, ...form }: FormState & { rules: ExpiryRules
     <Field label={say(messages.create.expires)} error={error} required={required}>
       {(control) => (
         <Select control={control} busy={form.busy} value={value} onChange={(seconds) => form.onEdit({ expires: seconds === '' ? null : { inSeconds: Number(seconds) } })}>
-          <option value="">{say(required ? messages.create.choose : messages.create.neverExpires)}</option>
+          {required ? <Choose /> : <option value="">{say(messages.create.neverExpires)}</option>}
           {lifetimes(rules).map((seconds) => (
             <option key={seconds} value={seconds}>
               {say(messages.create.expiresIn, { time: formatDuration(seconds, locale) })}
@@ -86,14 +86,13 @@ interface ExtraControlProps {
 }
 
 function ExtraControl({ control, field, busy, value, onChange }: ExtraControlProps): ReactNode {
-  const { messages, say } = useMessages()
   switch (field.kind) {
     case 'boolean':
       return <input {...control} type="checkbox" className="kr-checkbox" checked={value === true} disabled={busy} onChange={(event) => onChange(event.target.checked)} />
     case 'select':
       return (
         <Select control={control} busy={busy} value={String(value ?? '')} onChange={onChange}>
-          <option value="">{say(messages.create.choose)}</option>
+          <Choose />
           <Options field={field} />
         </Select>
       )
@@ -110,6 +109,16 @@ function ExtraControl({ control, field, busy, value, onChange }: ExtraControlPro
     default:
       return <input {...control} type="text" className="kr-input" autoComplete="off" readOnly={busy} value={String(value ?? '')} onChange={(event) => onChange(event.target.value)} />
   }
+}
+
+/** What stands in a list of options while none is chosen. */
+function Choose(): ReactNode {
+  const { messages, say } = useMessages()
+  return (
+    <option value="" data-placeholder="">
+      {say(messages.create.choose)}
+    </option>
+  )
 }
 
 function Options({ field }: { field: CreateField }): ReactNode {
