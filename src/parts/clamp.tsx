@@ -48,7 +48,7 @@ function useOverflow(content: RefObject<HTMLElement | null>, open: boolean, chil
   useLayoutEffect(() => {
     const element = content.current
     if (!element || open) return
-    return onResize(element, () => setOverflows([element, ...element.children].some(isCut)))
+    return onResize(element, () => setOverflows([element, ...element.querySelectorAll('*')].some(isCut)))
   }, [content, open, children])
   return overflows
 }

@@ -109,9 +109,14 @@ describe('widths', () => {
 })
 
 describe('rows that unfold', () => {
-  it('begin at one edge, whether or not there is more of their key, and so does what they unfold to', async () => {
+  it.each([
+    ['a table', {}, WIDE],
+    ['a table to select in', { selectable: true }, WIDE],
+    ['a narrow one', {}, NARROW],
+    ['a narrow one to select in', { selectable: true }, NARROW],
+  ] as const)('begin in %s at one edge, whether or not there is more of their key, and so does what they unfold to', async (_, props, size) => {
     const expandedRow = ({ name }: ApiKey) => name === 'Key 1' && <p className="more">More</p>
-    await open({ keys: apiKeys(2) }, { expandedRow })
+    await open({ keys: apiKeys(2) }, { expandedRow, ...props }, size)
     const [first, second] = [...document.querySelectorAll('.kr-name-text')].map((name) => name.getBoundingClientRect().left)
     expect(second).toBe(first)
     await button('Details of Key 1').click()
@@ -120,13 +125,17 @@ describe('rows that unfold', () => {
 })
 
 describe('a scope that is longer than its place', () => {
-  it('is cut, and shown whole on demand', async () => {
-    await open({ keys: [apiKey('1', { scopes: ['https://keys.example.com/auth/everything.read-only'] })] }, { columns: ['name', 'scopes'] })
-    const chip = find('.kr-scopes li')
+  it.each(['ltr', 'rtl'] as const)('is cut at its end, and shown whole on demand, %s', async (dir) => {
+    await open({ keys: [apiKey('1', { scopes: ['https://keys.example.com/auth/everything.read-only'] })] }, { columns: ['name', 'scopes'], dir })
+    const chip = find('.kr-scopes bdi')
+    const start = document.createRange()
+    start.setStart(chip.firstChild as Text, 0)
+    start.setEnd(chip.firstChild as Text, 1)
+    expect(start.getBoundingClientRect().left).toBeGreaterThanOrEqual(chip.getBoundingClientRect().left)
     expect(chip.scrollWidth).toBeGreaterThan(chip.clientWidth)
-    expect(chip.getBoundingClientRect().height).toBe(20)
+    expect(chip.getBoundingClientRect().height).toBe(16)
     await button('Show all').click()
-    expect(chip.scrollWidth).toBe(chip.clientWidth)
+    expect(getComputedStyle(chip).overflow).toBe('visible')
     await button('Show less').click()
     await expect.element(button('Show all')).toBeVisible()
   })
