@@ -85,7 +85,7 @@ export async function expectCountdown(within: Within, words: string): Promise<vo
     return Number(text.slice(before.length, text.length - after.length))
   }
   const first = secondsLeft()
-  await waitFor(() => expect(secondsLeft()).toBeLessThan(first), { timeout: 5000 })
+  await waitFor(() => expect(secondsLeft()).toBeLessThan(first))
 }
 
 /** Presses Tab until an element has the focus; fails where it can't be reached so. */

@@ -67,7 +67,7 @@ export const Slow: Story = {
   decorators: [on(() => backEnd({ before: inTurn({ create: ['never'] }) }))],
   play: async ({ userEvent }) => {
     const drawer = await sendName(userEvent, 'Build server')
-    await waitFor(() => expect(drawer.getByText('Still working…')).toBeVisible(), { timeout: 5000 })
+    await waitFor(() => expect(drawer.getByText('Still working…')).toBeVisible())
   },
 }
 
@@ -106,7 +106,7 @@ export const WaitOver: Story = {
   decorators: [on(() => backEnd({ before: inTurn({ create: [new KeyrackError('unavailable', { retryAfterMs: 300 }), 'ok'] }) }))],
   play: async ({ userEvent }) => {
     const drawer = await sendName(userEvent, 'Build server')
-    await waitFor(() => expect(drawer.getByText('You can try again now.')).toBeVisible(), { timeout: 5000 })
+    await waitFor(() => expect(drawer.getByText('You can try again now.')).toBeVisible())
     await expectKept(drawer, 'The key wasn’t created. You can try again now.')
     await expect(drawer.queryByRole('timer')).toBeNull()
   },

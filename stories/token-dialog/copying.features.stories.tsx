@@ -37,7 +37,7 @@ export const Copied: Story = {
 export const CopiedAWhileAgo: Story = {
   play: async (context) => {
     await Copied.play?.(context)
-    await expect(await screen.findByRole('button', { name: 'Copy key' }, { timeout: 4000 })).toHaveFocus()
+    await expect(await screen.findByRole('button', { name: 'Copy key' })).toHaveFocus()
   },
 }
 

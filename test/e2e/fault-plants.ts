@@ -51,7 +51,7 @@ export function keepsOldLists(): void {
   let kept: Response | null = null
   window.fetch = async (input, init) => {
     if (typeof input !== 'string' || !input.includes('list-keys')) return fetch(input, init)
-    if (asked === 0 && !document.querySelector('td[data-column]')) return fetch(input, init) // in StrictMode the first list is asked for twice
+    if (asked === 0 && !document.querySelector('.kr-row:not(.kr-skeleton)')) return fetch(input, init) // in StrictMode the first list is asked for twice
     const order = ++asked
     if (kept) return kept.clone()
     const answer = await fetch(input, { ...init, signal: null })

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { ApiKeysDashboard, type ColumnsState, KeyrackError, type KeysState } from 'keyrack'
 import { useState } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Ranks } from '../../src/data/ranks.ts'
 import { apiKey, apiKeys, createBackEnd } from './back-end.ts'
 import { button, openPage, rowNames, settle, show } from './page.tsx'
@@ -43,11 +43,11 @@ describe('a back end that answers with every key and can do no more', () => {
     ['a finger', fireEvent.touchStart],
   ])('gets ready for the order that %s is about to ask for', async (_, point) => {
     const prepare = vi.spyOn(Ranks.prototype, 'prepare')
+    onTestFinished(() => prepare.mockRestore())
     await openPage({ keys: apiKeys(12), ...all })
     expect(prepare).not.toHaveBeenCalled()
     point(button('Name'))
     expect(prepare).toHaveBeenCalledExactlyOnceWith(expect.anything(), 'name')
-    prepare.mockRestore()
   })
 
   it('is sorted and searched in the page, and asked no more', async () => {
