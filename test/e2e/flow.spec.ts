@@ -96,6 +96,7 @@ test('closing without a copy asks first, and a second Escape only closes the que
   const keys = new KeysPage(page)
   await keys.open()
   await keys.create.click()
+  await expect(keys.name).toBeFocused() // the drawer may still be loading
   await page.keyboard.type('Gate')
   await page.keyboard.press('Enter')
   const gate = page.getByRole('alertdialog', { name: 'Close without saving the key?' })
