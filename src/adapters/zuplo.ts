@@ -46,7 +46,7 @@ export function createZuploAdapter({ account, bucket, consumer, apiKey, baseUrl 
     },
     async update(id, input, { signal }) {
       checkUpdate(input, TRAITS)
-      if (input.expires === null) throw new KeyrackError('unsupported', { hint: 'Zuplo can take no expiry off a key.' })
+      if (input.expires === null) throw new KeyrackError('unsupported', { hint: 'Zuplo documents no way to take the date of expiry off a key.' })
       await send('PATCH', keys + path`/${id}`, { signal, body: bodyOf(input) })
     },
     async remove(id, { signal }) {
