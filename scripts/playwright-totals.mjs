@@ -27,11 +27,11 @@ export default class PlaywrightTotals {
  * @param {TestCase[]} tests
  */
 function totalsOf(name, tests) {
-  const withOutcome = (/** @type {string} */ outcome) => tests.filter((test) => test.outcome() === outcome)
+  const titles = (/** @type {string} */ outcome) => tests.filter((test) => test.outcome() === outcome).map((test) => test.titlePath().filter(Boolean).join(' › '))
   return {
     name,
-    passed: withOutcome('expected').length,
-    failed: withOutcome('unexpected').length + withOutcome('flaky').length,
-    skipped: withOutcome('skipped').map((test) => test.titlePath().filter(Boolean).join(' › ')),
+    passed: titles('expected').length,
+    failed: [...titles('unexpected'), ...titles('flaky')],
+    skipped: titles('skipped'),
   }
 }

@@ -20,7 +20,7 @@ const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
 
 let interrupted = false
 /** @type {{ passed: number, failed: number, lines: string[] }} */
-let totals = { passed: 0, failed: 1, lines: [] }
+let totals = { passed: 0, failed: 1, lines: ['nothing ran to its end'] }
 try {
   const postgres = await startPostgres()
   try {
@@ -34,7 +34,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
-for (const line of totals.lines) console.log(line)
+for (const line of totals.lines) console.log(`FAILED ${line}`)
 console.log(`${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed === 0 && !interrupted ? 0 : 1
 

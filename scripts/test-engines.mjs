@@ -14,7 +14,7 @@ const ENGINES = {
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const named = process.argv.slice(2)
 const chosen = Object.entries(ENGINES).filter(([engine]) => named.length === 0 || named.includes(engine))
-report(chosen.flatMap(([engine, { programs, parts }]) => (haveAll(programs) ? play(engine, parts) : [{ name: engine, passed: 0, failed: 1, skipped: [] }])))
+report(chosen.flatMap(([engine, { programs, parts }]) => (haveAll(programs) ? play(engine, parts) : [{ name: engine, passed: 0, failed: ['is not installed'], skipped: [] }])))
 
 /**
  * @param {string} engine

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** @typedef {{ name: string, passed: number, failed: number, skipped: string[] }} Suite `skipped` holds titles */
+/** @typedef {{ name: string, passed: number, failed: string[], skipped: string[] }} Suite `failed` and `skipped` hold titles */
 
 const folder = new URL('../test-results/', import.meta.url)
 
@@ -29,32 +29,28 @@ export function suitesOf(runner, args) {
   forgetTotals(runner)
   const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
   const suites = readTotals(runner)
-  const explained = suites.some((suite) => failuresOf(suite) > 0)
-  return status === 0 || explained ? suites : [...suites, { name: `${runner} itself (exit code ${status})`, passed: 0, failed: 1, skipped: [] }]
+  const explained = suites.some((suite) => failuresOf(suite).length > 0)
+  return status === 0 || explained ? suites : [...suites, { name: `${runner} itself (exit code ${status})`, passed: 0, failed: ['did not end as it should'], skipped: [] }]
 }
 
 /**
- * Says how many passed and failed, the totals alone on the last line, and has the process end accordingly.
+ * Says how many passed and failed, and which failed, the totals alone on the last line, and has the process end accordingly.
  * @param {readonly Suite[]} suites
  */
 export function report(suites) {
   console.log()
-  for (const suite of suites) console.log(lineOf(suite))
+  for (const suite of suites) console.log(`${suite.name}: ${suite.passed} passed, ${failuresOf(suite).length} failed`)
+  const failures = suites.flatMap((suite) => failuresOf(suite).map((failure) => `FAILED ${suite.name}: ${failure}`))
+  for (const failure of failures) console.log(failure)
   const passed = suites.reduce((sum, suite) => sum + suite.passed, 0)
-  const failed = suites.reduce((sum, suite) => sum + failuresOf(suite), 0)
-  process.exitCode = failed === 0 ? 0 : 1
-  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = failures.length === 0 ? 0 : 1
+  console.log(`${passed} passed, ${failures.length} failed`)
 }
 
 /** @param {Suite} suite */
 function failuresOf({ passed, failed, skipped }) {
-  return passed + failed + skipped.length === 0 ? 1 : failed + skipped.length
-}
-
-/** @param {Suite} suite */
-function lineOf({ name, passed, failed, skipped }) {
-  if (passed + failed + skipped.length === 0) return `${name}: ran nothing`
-  return [`${name}: ${passed} passed, ${failed} failed`, ...skipped.map((title) => `${name}: skipped "${title}"`)].join('\n')
+  if (passed + failed.length + skipped.length === 0) return ['ran nothing']
+  return [...failed, ...skipped.map((title) => `${title} (skipped)`)]
 }
 
 /**

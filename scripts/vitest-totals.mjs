@@ -1,4 +1,4 @@
-/** @import { Reporter, TestModule, Vitest } from 'vitest/node' */
+/** @import { Reporter, TestCase, TestModule, Vitest } from 'vitest/node' */
 import { writeTotals } from './totals.mjs'
 
 /**
@@ -33,7 +33,12 @@ function suiteOf(name, modules) {
   return {
     name,
     passed: inState('passed').length,
-    failed: inState('failed').length + broken.length,
-    skipped: [...inState('skipped'), ...inState('pending')].map((test) => test.fullName),
+    failed: [...inState('failed').map(titleOf), ...broken.map((module) => module.relativeModuleId)],
+    skipped: [...inState('skipped'), ...inState('pending')].map(titleOf),
   }
+}
+
+/** @param {TestCase} test */
+function titleOf(test) {
+  return `${test.module.relativeModuleId} › ${test.fullName}`
 }
