@@ -10,7 +10,6 @@ function Icon({ children, ...props }: SVGProps<SVGSVGElement>): ReactNode {
 
 export const PlusIcon = (): ReactNode => <Icon><path d="M8 3v10M3 8h10" /></Icon>
 export const CloseIcon = (): ReactNode => <Icon><path d="m4 4 8 8M12 4l-8 8" /></Icon>
-export const MoreIcon = (): ReactNode => <Icon strokeWidth="2.5"><path d="M8 3.25h.01M8 8h.01M8 12.75h.01" /></Icon>
 export const CopyIcon = (): ReactNode => <Icon><rect x="5.5" y="5.5" width="8" height="8" rx="1.5" /><path d="M10.5 5.5V4A1.5 1.5 0 0 0 9 2.5H4A1.5 1.5 0 0 0 2.5 4v5A1.5 1.5 0 0 0 4 10.5h1.5" /></Icon>
 export const CheckIcon = (): ReactNode => <Icon><path d="m3 8.5 3.25 3.25L13 4.75" /></Icon>
 export const EyeIcon = (): ReactNode => <Icon><path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z" /><circle cx="8" cy="8" r="2" /></Icon>

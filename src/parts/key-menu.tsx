@@ -7,7 +7,6 @@ import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import { useAnchor } from '../hooks/use-anchor.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { Awaited } from './awaited.tsx'
-import { MoreIcon } from './icons.tsx'
 import { menu, panels } from './modules.ts'
 import { isOpen, useOpening } from './opening.ts'
 import { classes } from './props.ts'
@@ -51,7 +50,7 @@ export const KeyMenu = forwardRef<HTMLButtonElement, KeyMenuProps>(function KeyM
         ref={merged}
         className={asChild ? className : classes('kr-menu-trigger', className)}
       >
-        {children ?? <MoreIcon />}
+        {children}
       </Trigger>
       {!loaded && <Awaited module={menu} pressed={open} onGiveUp={() => setOpen(false)} />}
       {loaded && opened !== 'never' && (

@@ -10,7 +10,7 @@ export function KeyStub({ hint }: { hint: KeyHint | null }): ReactNode {
   const parts = stub(hint)
   if (!parts) return <span className="kr-muted">{say(messages.key.hidden)}</span>
   return (
-    <span className="kr-stub">
+    <>
       <bdi className="kr-stub-text" dir="ltr" aria-hidden="true">
         {parts.start}
         {parts.mask && (
@@ -23,7 +23,7 @@ export function KeyStub({ hint }: { hint: KeyHint | null }): ReactNode {
       <span className="kr-hidden">
         <StubAloud hint={hint} />
       </span>
-    </span>
+    </>
   )
 }
 
