@@ -5,7 +5,7 @@ import { KeyrackContext, useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { CreateKeyButton } from '../parts/create-key-button.tsx'
 import { CreateKeyDrawer } from '../parts/create-key-drawer.tsx'
-import { DeleteKeyDialog } from '../parts/delete-key-dialog.tsx'
+import { DeleteKeyDialog, type DeleteKeyDialogProps } from '../parts/delete-key-dialog.tsx'
 import { KeyrackProvider, type KeyrackProviderProps } from '../parts/keyrack-provider.tsx'
 import { KeysTable, type KeysTableProps } from '../parts/keys-table.tsx'
 import { classes } from '../parts/props.ts'
@@ -15,7 +15,7 @@ import { TokenDialog, type TokenDialogProps } from '../parts/token-dialog.tsx'
 type ProviderProps<Adapter extends ApiKeysAdapter> = Omit<KeyrackProviderProps<Adapter>, 'adapter' | 'children'> & { adapter?: Adapter | undefined }
 type TableProps<Adapter extends ApiKeysAdapter> = Pick<KeysTableProps<Adapter>, 'columns' | 'columnSettings' | 'menuItems' | 'expandedRow' | 'defaultSort' | 'defaultPageSize' | 'pageSizes' | 'paging' | 'state' | 'onStateChange' | 'refreshMs' | 'density' | 'selectable' | 'selected' | 'defaultSelected' | 'onSelectedChange' | 'selectionActions' | 'exportable'>
 
-export interface ApiKeysDashboardProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> extends ProviderProps<Adapter>, TableProps<Adapter>, TokenOptions, Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'dir'> {
+export interface ApiKeysDashboardProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> extends ProviderProps<Adapter>, TableProps<Adapter>, TokenOptions, Pick<DeleteKeyDialogProps, 'typeToConfirm'>, Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'dir'> {
   /** The rank of the page's heading in the host's outline. @default 2 */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | undefined
   /** Where the token is shown. @default 'side' */
@@ -42,7 +42,7 @@ export const ApiKeysDashboard = forwardRef(ApiKeysDashboardRoot) as <Adapter ext
 
 type PageProps = Omit<ApiKeysDashboardProps, keyof ProviderProps<ApiKeysAdapter>> & { forwardedRef: ForwardedRef<HTMLElement> }
 
-function Page({ forwardedRef, headingLevel = 2, tokenPlacement, initialReveal, isolateToken, concealWhenHidden, copyAs, proveSaved, columns, columnSettings, menuItems, expandedRow, defaultSort, defaultPageSize, pageSizes, paging, state, onStateChange, refreshMs, density, selectable, selected, defaultSelected, onSelectedChange, selectionActions, exportable, className, ...rest }: PageProps): ReactNode {
+function Page({ forwardedRef, headingLevel = 2, tokenPlacement, initialReveal, isolateToken, concealWhenHidden, copyAs, proveSaved, typeToConfirm, columns, columnSettings, menuItems, expandedRow, defaultSort, defaultPageSize, pageSizes, paging, state, onStateChange, refreshMs, density, selectable, selected, defaultSelected, onSelectedChange, selectionActions, exportable, className, ...rest }: PageProps): ReactNode {
   const { forcedDir } = useKeyrackContext()
   const { messages, say } = useMessages()
   const id = useId()
@@ -58,7 +58,7 @@ function Page({ forwardedRef, headingLevel = 2, tokenPlacement, initialReveal, i
       <KeysTable columns={columns} columnSettings={columnSettings} menuItems={menuItems} expandedRow={expandedRow} defaultSort={defaultSort} defaultPageSize={defaultPageSize} pageSizes={pageSizes} paging={paging} state={state} onStateChange={onStateChange} refreshMs={refreshMs} density={density} selectable={selectable} selected={selected} defaultSelected={defaultSelected} onSelectedChange={onSelectedChange} selectionActions={selectionActions} exportable={exportable} />
       <CreateKeyDrawer />
       <TokenDialog placement={tokenPlacement} initialReveal={initialReveal} isolateToken={isolateToken} concealWhenHidden={concealWhenHidden} copyAs={copyAs} proveSaved={proveSaved} />
-      <DeleteKeyDialog />
+      <DeleteKeyDialog typeToConfirm={typeToConfirm} />
     </section>
   )
 }

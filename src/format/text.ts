@@ -85,3 +85,8 @@ export function showControls(text: string): string {
     return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`
   })
 }
+
+/** Text without what `showControls` would show by a sign. */
+export function withoutControls(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(CONTROL, (_, kept?: string) => kept ?? '')
+}

@@ -189,6 +189,8 @@ export const ar: Messages = {
     never: 'لم يُستخدم هذا المفتاح قط.',
     lastUsed: 'آخر استخدام: {time} ({date}). قد يكون هناك ما لا يزال يعتمد عليه.',
     lastUsedIdle: 'آخر استخدام: {time} ({date}).',
+    type: 'اكتب {phrase} للتأكيد',
+    mistyped: 'ما كتبته ليس {phrase}. اكتبه مرة أخرى.',
     confirm: 'حذف المفتاح',
     keep: 'الاحتفاظ بالمفتاح',
     close: 'إغلاق',

@@ -187,6 +187,8 @@ export const de: Messages = {
     never: 'Dieser Schlüssel wurde noch nie verwendet.',
     lastUsed: 'Zuletzt verwendet: {time} ({date}). Möglicherweise wird er noch benötigt.',
     lastUsedIdle: 'Zuletzt verwendet: {time} ({date}).',
+    type: 'Geben Sie zur Bestätigung {phrase} ein',
+    mistyped: 'Das ist nicht {phrase}. Geben Sie es noch einmal ein.',
     confirm: 'Schlüssel löschen',
     keep: 'Schlüssel behalten',
     close: 'Schließen',

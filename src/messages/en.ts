@@ -186,6 +186,8 @@ export const en = {
     never: 'This key has never been used.',
     lastUsed: 'Last used {time} ({date}). Something may still depend on it.',
     lastUsedIdle: 'Last used {time} ({date}).',
+    type: 'Type {phrase} to confirm',
+    mistyped: 'That isn’t {phrase}. Type it again.',
     confirm: 'Delete key',
     keep: 'Keep key',
     close: 'Close',

@@ -188,6 +188,8 @@ export const es: Messages = {
     never: 'Esta clave no se ha usado nunca.',
     lastUsed: 'Último uso: {time} ({date}). Puede que algo aún dependa de ella.',
     lastUsedIdle: 'Último uso: {time} ({date}).',
+    type: 'Escribir {phrase} para confirmar',
+    mistyped: 'Eso no es {phrase}. Hay que volver a escribirlo.',
     confirm: 'Eliminar clave',
     keep: 'Conservar clave',
     close: 'Cerrar',

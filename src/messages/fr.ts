@@ -187,6 +187,8 @@ export const fr: Messages = {
     never: 'Cette clé n’a jamais été utilisée.',
     lastUsed: 'Dernière utilisation : {time} ({date}). Quelque chose en dépend peut-être encore.',
     lastUsedIdle: 'Dernière utilisation : {time} ({date}).',
+    type: 'Saisissez {phrase} pour confirmer',
+    mistyped: 'Ce n’est pas {phrase}. Saisissez-le à nouveau.',
     confirm: 'Supprimer la clé',
     keep: 'Conserver la clé',
     close: 'Fermer',

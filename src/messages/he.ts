@@ -186,6 +186,8 @@ export const he: Messages = {
     never: 'המפתח הזה מעולם לא היה בשימוש.',
     lastUsed: 'שימוש אחרון: {time} ({date}). ייתכן שמשהו עדיין תלוי בו.',
     lastUsedIdle: 'שימוש אחרון: {time} ({date}).',
+    type: 'יש להקליד {phrase} כדי לאשר',
+    mistyped: 'זה לא {phrase}. יש להקליד שוב.',
     confirm: 'מחיקת המפתח',
     keep: 'השארת המפתח',
     close: 'סגירה',

@@ -183,6 +183,8 @@ export const ja: Messages = {
     never: 'このキーは一度も使用されていません。',
     lastUsed: '最終使用: {time}（{date}）。まだこのキーに依存しているものがある可能性があります。',
     lastUsedIdle: '最終使用: {time}（{date}）。',
+    type: '確認のため、{phrase} と入力してください',
+    mistyped: '{phrase} と一致しません。もう一度入力してください。',
     confirm: 'キーを削除',
     keep: 'キーを残す',
     close: '閉じる',

@@ -183,6 +183,8 @@ export const ko: Messages = {
     never: '이 키는 사용된 적이 없습니다.',
     lastUsed: '마지막 사용: {time}({date}). 아직 이 키에 의존하는 곳이 있을 수 있습니다.',
     lastUsedIdle: '마지막 사용: {time}({date}).',
+    type: '확인을 위해 다음을 입력하세요: {phrase}',
+    mistyped: '입력한 내용이 다음과 일치하지 않습니다: {phrase}. 다시 입력하세요.',
     confirm: '키 삭제',
     keep: '키 유지',
     close: '닫기',

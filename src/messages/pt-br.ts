@@ -188,6 +188,8 @@ export const ptBR: Messages = {
     never: 'Esta chave nunca foi usada.',
     lastUsed: 'Último uso: {time} ({date}). Algo ainda pode depender dela.',
     lastUsedIdle: 'Último uso: {time} ({date}).',
+    type: 'Digite {phrase} para confirmar',
+    mistyped: 'Isso não é {phrase}. Digite novamente.',
     confirm: 'Excluir chave',
     keep: 'Manter chave',
     close: 'Fechar',

@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, forwardRef, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, forwardRef, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
 import { focusAfterRemoval } from '../flows/focus-target.ts'
 import type { RemoveState } from '../flows/remove.ts'
@@ -8,14 +8,17 @@ import { useClock } from '../hooks/use-clock.ts'
 import { useDeleteKey } from '../hooks/use-delete-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { formatRelative, toMs } from '../format/date.ts'
+import { isTyped, phraseOf } from '../format/phrase.ts'
 import { shortStub } from '../format/stub.ts'
 import { isInvisible, showControls, truncate } from '../format/text.ts'
 import { Button } from './button.tsx'
 import { DeleteFailure } from './delete-failure.tsx'
 import type { DeleteKeyDialogProps } from './delete-key-dialog.tsx'
+import { Field } from './field.tsx'
 import { useKeyStatus } from './key-badges.tsx'
 import { useDateText } from './key-date.tsx'
 import { Panel, PanelDescription, PanelTitle } from './panel.tsx'
+import { NO_AUTOFILL } from './privacy.ts'
 import { Say } from './say.tsx'
 
 /** How much of a name fits before it hides the sentence around it, in characters; the table has all of it. */
@@ -24,7 +27,7 @@ const LONGEST_NAME = 120
 type Asking = Exclude<RemoveState, { at: 'closed' }>
 
 /** What `DeleteKeyDialog` is once it has been loaded. */
-export const DeletePanel = forwardRef<HTMLDivElement, DeleteKeyDialogProps>(function DeletePanel(props, ref) {
+export const DeletePanel = forwardRef<HTMLDivElement, DeleteKeyDialogProps>(function DeletePanel({ typeToConfirm = false, ...props }, ref) {
   const { core } = useKeyrackContext()
   const { state, flow, available } = useDeleteKey()
   const target = useRef<{ id: string; next: string | null } | null>(null)
@@ -49,13 +52,24 @@ export const DeletePanel = forwardRef<HTMLDivElement, DeleteKeyDialogProps>(func
       }}
       onReturnFocus={returnFocus}
     >
-      {state.at !== 'closed' && <DeleteContent state={state} />}
+      {state.at !== 'closed' && <DeleteContent key={state.key.id} state={state} typeToConfirm={typeToConfirm} />}
     </Panel>
   )
 })
 
-function DeleteContent({ state }: { state: Asking }): ReactNode {
+function DeleteContent({ state, typeToConfirm }: { state: Asking; typeToConfirm: boolean }): ReactNode {
+  const { flow } = useDeleteKey()
   const { messages, say } = useMessages()
+  const form = useId()
+  const field = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState<Typed>({ text: '', refused: false })
+  const asks = typeToConfirm && state.at !== 'gone'
+  const phrase = phraseOf(state.key.name, say(messages.remove.confirm))
+  const confirm = (): void => {
+    if (!asks || isTyped(phrase, typed.text)) return void flow.confirm()
+    setTyped({ ...typed, refused: true })
+    field.current?.focus()
+  }
   return (
     <>
       <header className="kr-panel-header">
@@ -64,9 +78,44 @@ function DeleteContent({ state }: { state: Asking }): ReactNode {
       <div className="kr-fields">
         {state.at !== 'gone' && <Consequences apiKey={state.key} />}
         <DeleteFailure state={state} />
+        {asks && (
+          <form
+            id={form}
+            onSubmit={(event) => {
+              event.preventDefault()
+              event.stopPropagation() // to a form of the host's around it, in React's tree
+              confirm()
+            }}
+          >
+            <Phrase field={field} phrase={phrase} typed={typed} busy={state.at === 'removing'} onType={(text) => setTyped({ text, refused: false })} />
+          </form>
+        )}
       </div>
-      <DeleteButtons state={state} />
+      <DeleteButtons state={state} form={asks ? form : undefined} onConfirm={confirm} />
     </>
+  )
+}
+
+/** What stands in the field, and whether it was sent and is not what was asked for. */
+interface Typed {
+  readonly text: string
+  readonly refused: boolean
+}
+
+interface PhraseProps {
+  field: RefObject<HTMLInputElement | null>
+  phrase: string
+  typed: Typed
+  busy: boolean
+  onType: (text: string) => void
+}
+
+function Phrase({ field, phrase, typed, busy, onType }: PhraseProps): ReactNode {
+  const { messages } = useMessages()
+  return (
+    <Field label={<Say message={messages.remove.type} values={{ phrase }} />} error={typed.refused && <Say message={messages.remove.mistyped} values={{ phrase }} />} required>
+      {(control) => <input {...control} {...NO_AUTOFILL} ref={field} data-autofocus className="kr-input" type="text" dir="auto" autoCapitalize="none" value={typed.text} readOnly={busy} onChange={(event) => onType(event.target.value)} />}
+    </Field>
   )
 }
 
@@ -100,7 +149,7 @@ function LastUse({ apiKey: { lastUsedAt }, works }: { apiKey: ApiKey; works: boo
   return <Say message={works ? messages.remove.lastUsed : messages.remove.lastUsedIdle} values={{ time, date: dateText(lastUsedAt) ?? '' }} />
 }
 
-function DeleteButtons({ state }: { state: Asking }): ReactNode {
+function DeleteButtons({ state, form, onConfirm }: { state: Asking; form: string | undefined; onConfirm: () => void }): ReactNode {
   const { flow } = useDeleteKey()
   const { messages, say } = useMessages()
   const busy = state.at === 'removing'
@@ -112,11 +161,11 @@ function DeleteButtons({ state }: { state: Asking }): ReactNode {
   }, [state.at])
   return (
     <footer className="kr-panel-buttons">
-      <Button ref={safe} data-autofocus aria-disabled={busy} onClick={flow.dismiss}>
+      <Button ref={safe} data-autofocus={form === undefined || undefined} aria-disabled={busy} onClick={flow.dismiss}>
         {say(closes ? messages.remove.close : messages.remove.keep)}
       </Button>
       {state.at !== 'gone' && (
-        <Button variant="danger" busy={busy} onClick={() => void flow.confirm()}>
+        <Button variant="danger" busy={busy} {...(form === undefined ? { onClick: onConfirm } : { type: 'submit', form })}>
           {say(busy ? messages.remove.pending : state.at === 'unconfirmed' ? messages.remove.retry : messages.remove.confirm)}
         </Button>
       )}

@@ -68,3 +68,28 @@ export const Unlists: Story = {
     await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Remove from list' })).toBeVisible()) // it fades in
   },
 }
+
+/** The host has the name typed first: for keys that much depends on. */
+export const Typed: Story = {
+  args: { typeToConfirm: true },
+  play: async ({ userEvent }) => {
+    const dialog = await askToDelete(userEvent, 'Ada’s laptop')
+    const field = dialog.getByRole('textbox', { name: 'Type Ada’s laptop to confirm' })
+    await waitFor(() => expect(field).toHaveFocus())
+    await userEvent.type(field, "ada's laptop{Enter}") // as a keyboard has it
+    await waitFor(() => expect(screen.queryByText('Ada’s laptop', { selector: 'td *' })).toBeNull())
+  },
+}
+
+/** Something else was typed: nothing is deleted, and the field says what it waits for. */
+export const Mistyped: Story = {
+  args: { typeToConfirm: true },
+  tags: ['every-theme'],
+  play: async ({ userEvent }) => {
+    const dialog = await askToDelete(userEvent, 'Ada’s laptop')
+    await userEvent.type(dialog.getByRole('textbox'), 'Ada')
+    await userEvent.click(dialog.getByRole('button', { name: 'Delete key' }))
+    await expect(dialog.getByRole('alert')).toHaveTextContent('That isn’t Ada’s laptop. Type it again.')
+    await expect(dialog.getByRole('textbox')).toHaveFocus()
+  },
+}

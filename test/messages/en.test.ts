@@ -9,7 +9,7 @@ const COUNTS = [0, 1, 2, 1234]
 const templates = (message: Message): string[] => (typeof message === 'string' ? [message] : COUNTS.map((n) => message({ n, m: n, max: n })))
 const every = all.flatMap(([id, message]) => templates(message).map((template) => [id, template] as const))
 
-const PLACEHOLDERS = new Set(['name', 'stub', 'start', 'end', 'query', 'time', 'date', 'label', 'shortcut', 'n', 'm', 'max'])
+const PLACEHOLDERS = new Set(['name', 'stub', 'start', 'end', 'query', 'time', 'date', 'label', 'phrase', 'shortcut', 'n', 'm', 'max'])
 
 /** The words of which this holds, by their id. */
 const those = (offends: (template: string) => boolean): string[] => every.filter(([, template]) => offends(template)).map(([id, template]) => `${id}: ${template}`)

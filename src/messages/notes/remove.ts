@@ -18,6 +18,10 @@ export type RemoveMessages = {
   readonly lastUsed: Message
   /** The same of a key that does not work: nothing depends on it now. {time} and {date} as in `lastUsed`. */
   readonly lastUsedIdle: Message
+  /** Label of a field, where the host has asked for one; {phrase} is what has to be typed to go on: the key’s name, else the words of `confirm`. */
+  readonly type: Message
+  /** Under that field, where something else was typed and nothing was done; {phrase} as in `type`. */
+  readonly mistyped: Message
   /** Button that deletes the key; verb and noun, never “Yes” or “OK”. */
   readonly confirm: Message
   /** Button that leaves everything as it is, and has the focus; verb and noun. */

@@ -1,0 +1,32 @@
+import { isInvisible, withoutControls } from './text.ts'
+
+/** The longest name that anybody is made to type, in characters. */
+const LONGEST = 60
+
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/gu
+const BLANKS = /[\p{White_Space}\u2800]+/gu
+// What a keyboard has for what a name may have had from a word processor.
+const PLAINER: readonly (readonly [RegExp, string])[] = [
+  [/[‘’‚‛ʼ′´`]/gu, "'"],
+  [/[“”„‟″«»]/gu, '"'],
+  [/\p{Pd}|−/gu, '-'],
+]
+
+/** What has to be typed before a key is deleted: its name as it is seen, or `instead` where nobody could type that. */
+export function phraseOf(name: string | null, instead: string): string {
+  const seen = name === null || isInvisible(name) ? '' : withoutControls(name.replace(BLANKS, ' ')).trim()
+  return seen === '' || [...seen].length > LONGEST ? instead : seen
+}
+
+/**
+ * Whether somebody typed this phrase, on whatever keyboard: full and half width, composed and decomposed letters, capitals, blanks and
+ * typographic marks make no difference (Unicode Standard Annex #15, NFKC). It has to show intent, and is no secret.
+ */
+export function isTyped(phrase: string, text: string): boolean {
+  return plain(text) === plain(phrase)
+}
+
+function plain(text: string): string {
+  const letters = text.normalize('NFKC').replace(BLANKS, ' ').replace(UNSEEN, '').trim().toLowerCase().normalize('NFKC')
+  return PLAINER.reduce((rest, [marks, key]) => rest.replace(marks, key), letters)
+}
