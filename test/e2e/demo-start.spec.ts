@@ -33,6 +33,8 @@ function start(env: Record<string, string>) {
 }
 
 test.describe('npm start', () => {
+  test.setTimeout(120_000) // it builds the demo's server from its sources, twice in one test: 5 s each, 12 s beside other work
+
   test('says in one line where the demo is, and ends without a word on Ctrl+C', async () => {
     const demo = start({ DATA_DIR: join(folder, 'quiet') })
     const url = await demo.url
