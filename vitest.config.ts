@@ -26,12 +26,12 @@ const optimizeDeps = {
   include: [...Object.keys(dependencies), 'react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'],
 }
 
-/** Every story, with its play function and axe. */
-export const stories = (name: string, browser: BrowserConfigOptions): TestProjectConfiguration => ({
+/** Every story, with its play function; with axe too where `setupFiles` has it look. */
+export const stories = (name: string, browser: BrowserConfigOptions, ...setupFiles: readonly string[]): TestProjectConfiguration => ({
   extends: true,
   optimizeDeps: { include: [...optimizeDeps.include, 'react-router'] },
   plugins: [storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) })],
-  test: { name, isolate: false, setupFiles: ['test/plain-react.ts'], browser },
+  test: { name, isolate: false, setupFiles: ['test/plain-react.ts', ...setupFiles], browser },
 })
 
 export default defineConfig({
@@ -75,7 +75,7 @@ export default defineConfig({
           browser: inChromium(),
         },
       },
-      stories('storybook', inChromium()),
+      stories('storybook', inChromium(), 'test/setup-stories.ts'),
       {
         extends: true,
         optimizeDeps: { include: [...optimizeDeps.include, '@storybook/react-vite'] },

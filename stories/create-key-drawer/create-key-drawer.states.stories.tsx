@@ -17,7 +17,7 @@ import * as Name from './name.features.stories.tsx'
 const meta = {
   title: 'CreateKeyDrawer/States',
   component: CreateKeyDrawer,
-  tags: ['every-theme'],
+  tags: ['every-look'],
   decorators: [on(backEnd)],
   render: (args) => <Page drawer={args} />,
 } satisfies Meta<typeof CreateKeyDrawer>
@@ -62,7 +62,7 @@ function SelectIn({ label, pose }: { label: string; pose?: string }): ReactNode 
 
 /** The fields of the form in each state and theme. Nothing has the focus: its states are posed. */
 export const Matrix: Story = {
-  tags: ['!every-theme'],
+  tags: ['!every-look'],
   parameters: matrixParameters,
   render: () => (
     <EachTheme>

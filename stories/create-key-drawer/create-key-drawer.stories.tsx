@@ -31,7 +31,7 @@ export const Default: Story = {
 
 /** Press + Create. */
 export const Playground: Story = {
-  tags: ['every-theme'],
+  tags: ['every-look'],
   play: async () => {
     await expect(await screen.findByRole('button', { name: 'Create' })).toHaveAttribute('aria-expanded', 'false')
   },

@@ -11,7 +11,7 @@ const clipboard = recordingClipboard()
 const meta = {
   title: 'ApiKeysDashboard/States',
   component: ApiKeysDashboard,
-  tags: ['every-theme', 'held'],
+  tags: ['every-look', 'held'],
 } satisfies Meta<typeof ApiKeysDashboard>
 export default meta
 type Story = StoryObj<typeof meta>

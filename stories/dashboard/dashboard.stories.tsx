@@ -46,7 +46,7 @@ export const Default: Story = {
 
 /** A service that takes a third of a second to answer, and the browser's own clipboard. */
 export const Playground: Story = {
-  tags: ['every-theme'],
+  tags: ['every-look'],
   play: async () => {
     await expect(await findRow('Production server')).toBeVisible()
   },

@@ -11,7 +11,7 @@ import * as Question from './question.features.stories.tsx'
 const meta = {
   title: 'DeleteKeyDialog/States',
   component: DeleteKeyDialog,
-  tags: ['every-theme'],
+  tags: ['every-look'],
   decorators: [on(backEnd)],
   render: (args) => <Page dialog={args} />,
 } satisfies Meta<typeof DeleteKeyDialog>

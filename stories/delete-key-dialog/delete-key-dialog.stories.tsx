@@ -29,7 +29,7 @@ export const Default: Story = {
 
 /** Choose Delete… in the menu of a row. */
 export const Playground: Story = {
-  tags: ['every-theme'],
+  tags: ['every-look'],
   play: async () => {
     await expect(await findRow('Staging server')).toBeVisible()
   },

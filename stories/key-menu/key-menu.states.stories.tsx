@@ -13,7 +13,7 @@ import { Menu } from './menu.tsx'
 const meta = {
   title: 'KeyMenu/States',
   component: KeyMenu,
-  tags: ['every-theme'],
+  tags: ['every-look'],
   args: { apiKey: keyOf() },
   decorators: [on(backEnd)],
   render: (args) => <Menu {...args} />,
@@ -31,7 +31,7 @@ const STATES: Readonly<Record<string, Changes>> = {
 
 /** The ⋮ in each state and theme. Nothing points at it: states of a pointer are posed. */
 export const Matrix: Story = {
-  tags: ['!every-theme'],
+  tags: ['!every-look'],
   parameters: matrixParameters,
   render: (args) => (
     <EachTheme>

@@ -27,7 +27,7 @@ export const Default: Story = {
 }
 
 export const Playground: Story = {
-  tags: ['every-theme'],
+  tags: ['every-look'],
   play: async () => {
     await expect(screen.getByRole('button', { name: 'Actions for MM-Test' })).toHaveAttribute('aria-haspopup', 'menu')
   },

@@ -9,7 +9,7 @@ import { Table } from './table.tsx'
 const meta = {
   title: 'KeysTable/Features/Columns',
   component: KeysTable,
-  tags: ['every-theme'],
+  tags: ['every-look'],
   decorators: [on(backEnd)],
   render: (args) => <Table {...args} />,
 } satisfies Meta<typeof KeysTable>

@@ -11,7 +11,7 @@ import { RefreshableTable, Table } from './table.tsx'
 const meta = {
   title: 'KeysTable/States',
   component: KeysTable,
-  tags: ['every-theme'],
+  tags: ['every-look'],
   render: (args) => <Table {...args} />,
 } satisfies Meta<typeof KeysTable>
 export default meta
@@ -24,7 +24,7 @@ async function refresh(user: UserEventObject): Promise<void> {
 
 /** A row in each state and theme; above and below it a header, a search field and buttons in theirs. Nothing points at them. */
 export const Matrix: Story = {
-  tags: ['!every-theme'],
+  tags: ['!every-look'],
   parameters: matrixParameters,
   decorators: [on(() => backEnd({ keys: [...ROW_KEYS, ...manyKeys(25).map((key, day) => ({ ...key, createdAt: daysFromNow(-60 - day) }))], before: inTurn({ remove: ['never'] }) }))],
   render: () => <TableMatrix />,

@@ -38,7 +38,7 @@ export const Default: Story = {
 
 /** Forty-two keys on a service that takes a third of a second to answer. */
 export const Playground: Story = {
-  tags: ['every-theme'],
+  tags: ['every-look'],
   play: async () => {
     await expect(await findRow('Key 42')).toBeVisible()
   },

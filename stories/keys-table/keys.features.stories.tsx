@@ -9,7 +9,7 @@ import { Table } from './table.tsx'
 const meta = {
   title: 'KeysTable/Features/Keys',
   component: KeysTable,
-  tags: ['every-theme'],
+  tags: ['every-look'],
   args: { columns: ['name', 'key', 'lastUsedAt', 'expiresAt', 'actions'] },
   render: (args) => <Table {...args} />,
 } satisfies Meta<typeof KeysTable>

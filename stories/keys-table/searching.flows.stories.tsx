@@ -9,7 +9,7 @@ import { Table } from './table.tsx'
 const meta = {
   title: 'KeysTable/Flows/Searching',
   component: KeysTable,
-  tags: ['every-theme'],
+  tags: ['every-look'],
   render: (args) => <Table {...args} />,
 } satisfies Meta<typeof KeysTable>
 export default meta

@@ -9,7 +9,7 @@ import { Table } from './table.tsx'
 const meta = {
   title: 'KeysTable/Features/Selection',
   component: KeysTable,
-  tags: ['every-theme'],
+  tags: ['every-look'],
   args: { selectable: true },
   decorators: [on(backEnd)],
   render: (args) => <Table {...args} />,

@@ -14,7 +14,7 @@ import { shown } from '../shown.ts'
 const meta = {
   title: 'TokenDialog/States',
   component: TokenDialog,
-  tags: ['every-theme', 'held'],
+  tags: ['every-look', 'held'],
   args: { placement: 'side', initialReveal: 'shown' },
   decorators: [on(backEnd)],
   render: (args) => <Page token={args} />,

@@ -35,7 +35,7 @@ export const Default: Story = {
 
 /** Create a key to see it. */
 export const Playground: Story = {
-  tags: ['every-theme'],
+  tags: ['every-look'],
   play: async ({ userEvent }) => {
     const dialog = await createKey(userEvent)
     await expect(dialog.getByRole('button', { name: 'Copy key' })).toBeVisible()

@@ -1,6 +1,7 @@
 import { type Page, expect } from '@playwright/test'
 import axe, { type AxeResults, type NodeResult, type RunOptions } from 'axe-core'
-import { contrastOf } from './contrast.ts'
+import { contrastOf } from '../contrast.ts'
+import { described, isEnough, openQuestion } from '../unexplained.ts'
 
 const RULES = {
   'target-size': { enabled: true }, // off by default
@@ -9,12 +10,6 @@ const RULES = {
   region: { enabled: false },
   'landmark-one-main': { enabled: false },
   'page-has-heading-one': { enabled: false },
-}
-
-/** What axe leaves open, by its rule and its own word for why, and the reason that nothing is wrong with it. */
-const EXPLAINED: Record<string, string> = {
-  'aria-valid-attr-value controlsWithinPopup': 'a menu stands in <body>: that the id is there is what `goThrough` waits for',
-  'bypass': 'the page’s own landmarks are inert behind a modal or a menu',
 }
 
 /** Checks, once nothing moves, that axe finds nothing wrong in the whole document, and that what it can't tell is explained, or enough contrast. */
@@ -37,11 +32,9 @@ async function runAxe(page: Page, options: RunOptions): Promise<AxeResults> {
 }
 
 /** What is still open about something that axe can't tell; empty where nothing is. */
-async function explain(page: Page, id: string, { any, all, none, html, target }: NodeResult): Promise<string> {
-  const why = [...any, ...all, ...none].map(({ data }) => (data as { messageKey?: string } | null)?.messageKey).find(Boolean)
-  const key = why ? `${id} ${why}` : id
-  if (key in EXPLAINED) return ''
-  if (id !== 'color-contrast') return `${key}: ${html}`
-  const ratio = await page.locator(String(target[0])).evaluate(contrastOf)
-  return ratio >= 4.5 ? '' : `${key}, ${ratio.toFixed(2)} to 1: ${html}`
+async function explain(page: Page, id: string, node: NodeResult): Promise<string> {
+  const key = openQuestion(id, node)
+  if (!key) return ''
+  const ratio = id === 'color-contrast' ? await page.locator(String(node.target[0])).evaluate(contrastOf) : null
+  return ratio !== null && isEnough(ratio) ? '' : described(key, node, ratio)
 }
