@@ -10,6 +10,12 @@ const NOT_OURS = ['process', 'Buffer', 'global', '__dirname', 'localStorage', 's
 // Another `display`, which the narrow layout needs, takes an element of a table its role; written out, it stays.
 const TABLE_ROLES = { table: ['table'], thead: ['rowgroup'], tbody: ['rowgroup'], tr: ['row'], th: ['columnheader', 'rowheader'], td: ['cell'] }
 
+// What a person reads is a message: no letters in the markup, nor in an attribute that is read.
+const LETTERS = '[value=/\\p{L}/u]'
+const IN_BRACES = ['', 'ConditionalExpression > ', 'LogicalExpression > '].map((within) => `JSXExpressionContainer > ${within}:matches(Literal${LETTERS}, TemplateLiteral:has(> TemplateElement[value.raw=/\\p{L}/u]))`)
+const READ = 'JSXAttribute[name.name=/^(alt|aria-(description|label|placeholder|roledescription|valuetext)|data-label|label|placeholder|title)$/]'
+const FOREIGN_WORDS = [`JSXText${LETTERS}`, ...IN_BRACES.map((braces) => `:matches(JSXElement, JSXFragment) > ${braces}`), `${READ} > Literal${LETTERS}`, ...IN_BRACES.map((braces) => `${READ} > ${braces}`)]
+
 export default defineConfig(
   globalIgnores(['dist', 'storybook-static', 'coverage', 'test-results']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -40,6 +46,7 @@ export default defineConfig(
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       'no-console': 'error', // a log is read by others, and may come to hold a token
       'no-restricted-globals': ['error', ...NOT_OURS],
+      'no-restricted-syntax': ['error', ...FOREIGN_WORDS.map((selector) => ({ selector, message: 'A word that a person reads comes from the messages: src/messages/en.ts.' }))],
     },
   },
   {
