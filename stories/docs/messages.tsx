@@ -8,30 +8,38 @@ const sources = import.meta.glob<string>('../../src/messages/notes/*.ts', { quer
 const notes = new Map(Object.values(sources).flatMap((source) => [...notesIn(source)]))
 const words: AllMessages = en
 
-/** The messages of a group: their ids, the English words, and what a translator has to know. */
-export function Messages({ group }: { group: keyof AllMessages }): ReactNode {
+type MessagesProps = { group: keyof AllMessages } | { /** `group.id` each */ ids: readonly string[] }
+
+/** The messages of a group, or single ones: their ids, the English words, and what a translator has to know. */
+export function Messages(props: MessagesProps): ReactNode {
+  const rows = 'ids' in props ? props.ids.map((id) => ({ id, name: id })) : Object.keys(words[props.group]).map((name) => ({ id: `${props.group}.${name}`, name }))
   return (
     <table className="docs-table sb-unstyled">
       <thead>
         <tr>
-          <th scope="col">{group}.</th>
+          <th scope="col">{'ids' in props ? 'Message' : `${props.group}.`}</th>
           <th scope="col">English</th>
           <th scope="col">Note for the translator</th>
         </tr>
       </thead>
       <tbody>
-        {Object.entries<Message>(words[group]).map(([id, message]) => (
+        {rows.map(({ id, name }) => (
           <tr key={id}>
             <th scope="row">
-              <code>{id}</code>
+              <code>{name}</code>
             </th>
-            <td lang="en">{textsOf(message).map((text) => <p key={text}>{marked(text, /(\{\w+\})/)}</p>)}</td>
-            <td>{marked(notes.get(`${group}.${id}`) ?? '', /(`[^`]+`|\{\w+\})/)}</td>
+            <td lang="en">{textsOf(messageOf(id)).map((text) => <p key={text}>{marked(text, /(\{\w+\})/)}</p>)}</td>
+            <td>{marked(notes.get(id) ?? '', /(`[^`]+`|\{\w+\})/)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+function messageOf(id: string): Message {
+  const [group = '', name = ''] = id.split('.')
+  return (words as Readonly<Record<string, Readonly<Record<string, Message>>>>)[group]?.[name] ?? ''
 }
 
 /** What a message says of none, one and several, where that differs. */
