@@ -10,10 +10,14 @@ const all = [...tokens.values()]
 const THEMES = ['default', 'dark', 'light-contrast', 'dark-contrast']
 const MODES: Record<string, readonly string[]> = { color: THEMES, size: ['default', 'compact', 'comfortable'] }
 
+/** What is written of a token for a mode: a value, or what it refers to. */
+function writtenIn({ modes }: Token, mode: string): Token['modes'][string] {
+  return modes[mode] ?? (mode === 'dark-contrast' ? modes['dark'] : undefined) ?? modes['default'] ?? ''
+}
+
 /** What a token comes to in a mode, through everything it refers to. */
 function valueIn(token: Token, mode: string): Token['modes'][string] {
-  const { modes } = token
-  const value = modes[mode] ?? (mode === 'dark-contrast' ? modes['dark'] : undefined) ?? modes['default'] ?? ''
+  const value = writtenIn(token, mode)
   return typeof value === 'string' ? valueIn(named(value.slice(1, -1)), mode) : value
 }
 
@@ -21,6 +25,23 @@ function named(path: string): Token {
   const token = tokens.get(path)
   if (!token) throw new Error(`${path} is no token`)
   return token
+}
+
+const THEMES_BY_NAME: Readonly<Record<string, readonly string[]>> = {
+  light: ['default'],
+  'light high contrast': ['light-contrast'],
+  'both light themes': ['default', 'light-contrast'],
+  dark: ['dark'],
+  'dark high contrast': ['dark-contrast'],
+  'both dark themes': ['dark', 'dark-contrast'],
+}
+
+/** The tokens, each with a theme, of which a description tells: "For line and chip in light; text in dark." */
+function usesIn(description: string): string[] {
+  return description.replace(/^For (.*)\.$/, '$1').split('; ').flatMap((clause) => {
+    const [, names = '', themes = ''] = /^(.+) in (.+)$/.exec(clause) ?? []
+    return names.split(/, | and /).flatMap((name) => (THEMES_BY_NAME[themes] ?? []).map((theme) => `${name}, ${theme}`))
+  })
 }
 
 const isColour = (value: unknown): boolean => {
@@ -40,8 +61,14 @@ describe('tokens.json', () => {
     expect(wrong).toEqual([])
   })
 
-  test('describes every token but the colours of the palette', () => {
-    expect(all.filter(({ path, description }) => !path.startsWith('base.') && !/^\w.+\.$/.test(description)).map(({ path }) => path)).toEqual([])
+  test('describes every token', () => {
+    expect(all.filter(({ description }) => !/^\w.+\.$/.test(description)).map(({ path }) => path)).toEqual([])
+  })
+
+  test('says of a colour of the palette which tokens have it, in which themes', () => {
+    const palette = all.filter(({ path }) => path.startsWith('base.'))
+    const usesOf = (path: string): string[] => all.flatMap((token) => THEMES.filter((theme) => writtenIn(token, theme) === `{${path}}`).map((theme) => `${token.path.replace('color.', '')}, ${theme}`))
+    for (const { path, description } of palette) expect(usesIn(description).sort(), path).toEqual(usesOf(path).sort())
   })
 
   test('knows no other modes than the themes and the densities', () => {
