@@ -1,12 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { ApiKeysDashboard, type ApiKeysAdapter, CreateKeyButton, CreateKeyDrawer, TokenDialog } from 'keyrack'
-import { type ReactNode, useEffect, useState } from 'react'
+import { ApiKeysDashboard, type ApiKeysAdapter } from 'keyrack'
+import { type ReactNode, useState } from 'react'
 import { expect, screen, waitFor, within } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
-import { KEYS, NOW, daysFromNow, keyOf, manyKeys } from '../keys.ts'
-import { confirmDelete, findRow, sendName, tokenText } from '../steps.ts'
+import { NOW, daysFromNow, keyOf, manyKeys } from '../keys.ts'
+import { confirmDelete, findRow } from '../steps.ts'
 
-/** What goes wrong between requests: answers that come late, tabs, clocks, and a host that goes elsewhere. */
+/** What goes wrong between requests: answers that come late, tabs, and clocks. */
 const meta = {
   title: 'ApiKeysDashboard/Features/Failures',
   component: ApiKeysDashboard,
@@ -105,45 +105,5 @@ export const ClockSkew: Story = {
     await waitFor(() => expect(row.getByText('Expires in 2 days')).toBeVisible())
     await expect(row.getByText('Dec 19, 2025, 00:29')).toBeVisible()
     await expect(within(await findRow('Ended')).getByText('Expired')).toBeVisible()
-  },
-}
-
-let created = latch()
-let goTo: (route: 'keys' | 'elsewhere') => void = () => {}
-
-function Host(): ReactNode {
-  const [route, setRoute] = useState<'keys' | 'elsewhere'>('keys')
-  useEffect(() => {
-    goTo = setRoute
-  }, [])
-  if (route === 'elsewhere') return <p className="story-surface">Another page of the host’s</p>
-  return (
-    <div className="story-surface">
-      <CreateKeyButton />
-      <CreateKeyDrawer />
-      <TokenDialog />
-    </div>
-  )
-}
-
-/** The host goes to another page while a create is under way, under a provider that stays: it is not broken off, and its token is there on the way back. */
-export const LeftDuringCreate: Story = {
-  decorators: [
-    on(() => {
-      created = latch()
-      return backEnd({ keys: KEYS, after: ({ method }) => (method === 'create' ? created.promise : undefined) })
-    }),
-  ],
-  render: () => <Host />,
-  play: async ({ userEvent }) => {
-    const drawer = await sendName(userEvent, 'Build server')
-    await drawer.findByRole('button', { name: 'Creating key…' })
-    goTo('elsewhere')
-    await screen.findByText('Another page of the host’s')
-    created.open()
-    goTo('keys')
-    const dialog = within(await screen.findByRole('dialog', { name: 'Save your API key' }))
-    await expect(tokenText(dialog)).toMatch(/^mm-[A-Za-z0-9]{36}$/)
-    await waitFor(() => expect(dialog.getByRole('button', { name: 'Copy key' })).toHaveFocus())
   },
 }
