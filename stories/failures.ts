@@ -124,6 +124,7 @@ export const SITUATIONS: Readonly<Record<string, string>> = {
   'a deletion without an answer that was not done': 'DeleteKeyDialog/Features/Failures/NotConfirmedNorDone',
   'a row whose deletion has no answer': 'KeysTable/States/DeleteNotConfirmed',
   'a list that still has a deleted key': 'ApiKeysDashboard/Features/Failures/LaggingNode',
+  'a list in which a revoked key still works': 'ApiKeysDashboard/Features/Failures/LaggingNodeRevoked',
   'answers that overtake each other': 'ApiKeysDashboard/Features/Failures/LateSearch',
   'a key deleted in another tab': 'ApiKeysDashboard/Features/Failures/OtherTab',
   'a clock that is wrong': 'ApiKeysDashboard/Features/Failures/ClockSkew',

@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ApiKeysDashboard, type ApiKeysAdapter } from 'keyrack'
+import type { MemoryAdapterOptions } from 'keyrack/adapters/memory'
 import { type ReactNode, useState } from 'react'
-import { expect, screen, waitFor, within } from 'storybook/test'
+import { type UserEventObject, expect, fn, screen, waitFor, within } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
 import { NOW, daysFromNow, keyOf, manyKeys } from '../keys.ts'
 import { confirmDelete, findRow } from '../steps.ts'
@@ -21,20 +22,43 @@ function latch(): { readonly promise: Promise<void>; readonly open: () => void }
   return { promise, open }
 }
 
+const onList = fn<() => void>()
+
+/** A service one of whose nodes goes on listing what was there at first. */
+function lagging(options: MemoryAdapterOptions = {}): ApiKeysAdapter {
+  const adapter = backEnd(options)
+  const first = adapter.list({ limit: 10, offset: 0, cursor: null }, {})
+  return { ...adapter, traits: { ...adapter.traits, settleMs: 60_000 }, list: () => (onList(), first) }
+}
+
+/** Deletes a key, and waits until the list was asked for once more and has come. */
+async function deleteAndList(user: UserEventObject, name: string): Promise<void> {
+  await findRow(name)
+  onList.mockClear()
+  await confirmDelete(user, name)
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
+  await waitFor(() => expect(onList).toHaveBeenCalled())
+  await waitFor(() => expect(screen.getByRole('table')).not.toHaveAttribute('aria-busy'))
+}
+
 /** One of the service's nodes still lists what is deleted: the key does not come back. */
 export const LaggingNode: Story = {
-  decorators: [
-    on((): ApiKeysAdapter => {
-      const adapter = backEnd()
-      const first = adapter.list({ limit: 10, offset: 0, cursor: null }, {})
-      return { ...adapter, traits: { ...adapter.traits, settleMs: 60_000 }, list: () => first }
-    }),
-  ],
+  decorators: [on(lagging)],
   play: async ({ userEvent }) => {
-    await confirmDelete(userEvent, 'Staging server')
-    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
-    await waitFor(() => expect(screen.getByRole('table')).not.toHaveAttribute('aria-busy'))
+    await deleteAndList(userEvent, 'Staging server')
     await expect(screen.queryByText('Staging server', { selector: 'td *' })).toBeNull()
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Actions for Nightly import' })).toHaveFocus())
+  },
+}
+
+/** The same where a revoked key keeps its row: that does not look as if the key worked again. */
+export const LaggingNodeRevoked: Story = {
+  decorators: [on(() => lagging({ remove: 'revoke' }))],
+  play: async ({ userEvent }) => {
+    await deleteAndList(userEvent, 'Staging server')
+    const row = within(await findRow('Staging server'))
+    await expect(row.getByText('Revoked')).toBeVisible()
+    await expect(row.queryByRole('button')).toBeNull()
     await waitFor(() => expect(screen.getByRole('button', { name: 'Actions for Nightly import' })).toHaveFocus())
   },
 }
