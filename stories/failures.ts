@@ -115,6 +115,7 @@ export const SITUATIONS: Readonly<Record<string, string>> = {
   'a wait before the next deletion, counted down': 'DeleteKeyDialog/Features/Failures/UnavailableForAWhile',
   'a refusal to delete a key that no longer works': 'DeleteKeyDialog/Features/Failures/NotDeletedNorWorking',
   'a deletion that fails, then works': 'DeleteKeyDialog/Flows/Deleting/FailedThenDeleted',
+  'a deletion that wants another proof of identity': 'DeleteKeyDialog/Flows/Deleting/StepUp',
   'a deletion whose proof of identity is declined': 'DeleteKeyDialog/Features/Step up/StepUpDeclined',
   'a deletion whose proof of identity never comes': 'DeleteKeyDialog/Features/Step up/StepUpUnanswered',
   'an answer to a deletion that is lost': 'DeleteKeyDialog/Features/Failures/NotConfirmed',

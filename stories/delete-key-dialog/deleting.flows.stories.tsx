@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { DeleteKeyDialog } from 'keyrack'
-import { expect, screen, waitFor } from 'storybook/test'
+import type { MemoryCall } from 'keyrack/adapters/memory'
+import { expect, fn, screen, waitFor } from 'storybook/test'
 import { backEnd, inTurn, on } from '../back-end.tsx'
 import { keyOf } from '../keys.ts'
 import { Page } from '../page.tsx'
@@ -56,6 +57,30 @@ export const FailedThenDeleted: Story = {
     await userEvent.click(dialog.getByRole('button', { name: 'Delete key' }))
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
     await waitFor(() => expect(screen.queryByRole('row', { name: /Staging server/ })).toBeNull())
+  },
+}
+
+const onCall = fn<(call: MemoryCall) => void>()
+const onStepUp = fn(() => Promise.resolve(true))
+
+/** The service wants to know again who it is; the host asked, and the same deletion goes on. */
+export const StepUp: Story = {
+  decorators: [
+    on(
+      () => {
+        const provenOnce = inTurn({ remove: ['step-up', 'ok'] })
+        return backEnd({ before: (call) => (onCall(call), provenOnce(call)) })
+      },
+      { onStepUp },
+    ),
+  ],
+  play: async (context) => {
+    onCall.mockClear()
+    onStepUp.mockClear()
+    await Deleted.play?.(context)
+    await expect(onStepUp).toHaveBeenCalledOnce()
+    const wishes = onCall.mock.calls.flatMap(([call]) => (call.method === 'remove' ? [call.context.idempotencyKey] : []))
+    await expect(wishes).toEqual([wishes[0], wishes[0]])
   },
 }
 
