@@ -71,7 +71,7 @@ export const REFUSALS: Readonly<Record<Operation, Refusals>> = {
 /** What can go wrong besides one answer that refuses, and the story that shows what becomes of it. */
 export const SITUATIONS: Readonly<Record<string, string>> = {
   'a first list without an answer': 'KeysTable/Features/Failed load/TimedOut',
-  'an adapter that throws before it has asked': 'KeysTable/Features/Failed load/AdapterThrows',
+  'an adapter that throws before it has asked for the list': 'KeysTable/Features/Failed load/AdapterThrows',
   'an answer to a list of the wrong shape': 'KeysTable/Features/Failed load/WrongShape',
   'a list that fails twice, then comes': 'KeysTable/Features/Failed load/Retried',
   'a list that fails until somebody tries again': 'KeysTable/Flows/Trying again/LoadedAfterTryingAgain',
@@ -95,6 +95,7 @@ export const SITUATIONS: Readonly<Record<string, string>> = {
   'an answer to a create that is lost': 'CreateKeyDrawer/Features/Unknown outcome/Unknown',
   'an answer to a create that is lost, where trying again may make a second key': 'CreateKeyDrawer/Features/Unknown outcome/UnknownTwice',
   'a create without an answer': 'CreateKeyDrawer/Features/Unknown outcome/TimedOut',
+  'an adapter that throws before it has asked for a key': 'CreateKeyDrawer/Features/Unknown outcome/AdapterThrows',
   'an answer to a create of the wrong shape': 'CreateKeyDrawer/Features/Unknown outcome/WrongShape',
   'a refusal after an answer that was lost': 'CreateKeyDrawer/Features/Unknown outcome/RefusedAgain',
   'a list that does not tell what became of a create': 'CreateKeyDrawer/Features/Unknown outcome/CheckFailed',
@@ -118,6 +119,8 @@ export const SITUATIONS: Readonly<Record<string, string>> = {
   'a deletion that wants another proof of identity': 'DeleteKeyDialog/Flows/Deleting/StepUp',
   'a deletion whose proof of identity is declined': 'DeleteKeyDialog/Features/Step up/StepUpDeclined',
   'a deletion whose proof of identity never comes': 'DeleteKeyDialog/Features/Step up/StepUpUnanswered',
+  'an adapter that throws before it has asked for a deletion': 'DeleteKeyDialog/Features/Failures/AdapterThrows',
+  'an answer to a deletion of the wrong shape': 'DeleteKeyDialog/Features/Failures/WrongShape',
   'an answer to a deletion that is lost': 'DeleteKeyDialog/Features/Failures/NotConfirmed',
   'a deletion without an answer': 'DeleteKeyDialog/Features/Failures/TimedOut',
   'a refusal after a deletion without an answer': 'DeleteKeyDialog/Features/Failures/NotConfirmedThenRefused',

@@ -42,6 +42,19 @@ export const TimedOut: Story = {
   play: Unknown.play!,
 }
 
+/** An adapter that throws at once, and nothing that the page knows: what it did before is not known either. */
+export const AdapterThrows: Story = {
+  decorators: [
+    on((): ApiKeysAdapter => ({
+      ...backEnd(),
+      create() {
+        throw new Error('not configured')
+      },
+    })),
+  ],
+  play: Unknown.play!,
+}
+
 /** An answer without a token and without an id: something was made, or was not. */
 export const WrongShape: Story = {
   decorators: [on((): ApiKeysAdapter => ({ ...backEnd(), create: () => Promise.resolve({ ok: true } as never) }))],

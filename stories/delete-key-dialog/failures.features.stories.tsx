@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { DeleteKeyDialog, KeyrackError, type KeyrackErrorKind } from 'keyrack'
+import { type ApiKeysAdapter, DeleteKeyDialog, KeyrackError, type KeyrackErrorKind } from 'keyrack'
 import type { MemoryAdapter, MemoryCall } from 'keyrack/adapters/memory'
 import { expect, fn, screen, waitFor } from 'storybook/test'
 import { backEnd, inTurn, on } from '../back-end.tsx'
@@ -175,4 +175,28 @@ export const NotConfirmedNorDone: Story = {
     const dialog = await confirmDelete(userEvent, 'Staging server')
     await waitFor(() => expect(dialog.getByRole('alert')).toHaveTextContent('The key wasn’t deleted and still works. Try again.'))
   },
+}
+
+/** A key service with another way to delete. */
+function deletingBy(remove: (service: MemoryAdapter, ...call: Parameters<MemoryAdapter['remove']>) => unknown): ApiKeysAdapter {
+  const service = backEnd()
+  return { ...service, remove: ((...call) => remove(service, ...call)) as MemoryAdapter['remove'] }
+}
+
+/** An adapter that throws at once, and nothing that the page knows: what it did before is not known either, and the list tells. */
+export const AdapterThrows: Story = {
+  decorators: [
+    on(() =>
+      deletingBy(() => {
+        throw new Error('not configured')
+      }),
+    ),
+  ],
+  play: NotConfirmedNorDone.play!,
+}
+
+/** An adapter that answers at once, and with something in place of nothing: that it answers means that it is done, and with what is not looked at. */
+export const WrongShape: Story = {
+  decorators: [on(() => deletingBy((service, ...call) => ({ object: 'deleted', request: service.remove(...call) })))],
+  play: NotConfirmedButDone.play!,
 }
