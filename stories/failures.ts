@@ -121,6 +121,7 @@ export const SITUATIONS: Readonly<Record<string, string>> = {
   'a deletion whose proof of identity never comes': 'DeleteKeyDialog/Features/Step up/StepUpUnanswered',
   'an adapter that throws before it has asked for a deletion': 'DeleteKeyDialog/Features/Failures/AdapterThrows',
   'an answer to a deletion of the wrong shape': 'DeleteKeyDialog/Features/Failures/WrongShape',
+  'a deletion that fails, beside others': 'DeleteKeyDialog/Features/Failures/OthersUntouched',
   'an answer to a deletion that is lost': 'DeleteKeyDialog/Features/Failures/NotConfirmed',
   'a deletion without an answer': 'DeleteKeyDialog/Features/Failures/TimedOut',
   'a refusal after a deletion without an answer': 'DeleteKeyDialog/Features/Failures/NotConfirmedThenRefused',

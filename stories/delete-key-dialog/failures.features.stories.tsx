@@ -200,3 +200,18 @@ export const WrongShape: Story = {
   decorators: [on(() => deletingBy((service, ...call) => ({ object: 'deleted', request: service.remove(...call) })))],
   play: NotConfirmedButDone.play!,
 }
+
+/** One deletion has no answer, one is done, and a third one is refused: that changes nothing about the others. */
+export const OthersUntouched: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ remove: ['unknown-outcome', 'ok', 'forbidden'], list: ['ok', 'never'] }) }))],
+  play: async ({ userEvent }) => {
+    const unconfirmed = await confirmDelete(userEvent, 'Staging server')
+    await userEvent.click(await unconfirmed.findByRole('button', { name: 'Close' }))
+    await confirmDelete(userEvent, 'Nightly import')
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
+    await expectKept(await confirmDelete(userEvent, 'Ada’s laptop'), REFUSALS.remove.forbidden.words, 'Ada’s laptop')
+    await expect(screen.getByText('Staging server', { selector: 'td *' }).closest('tr')).toHaveTextContent('Deleting, not confirmed')
+    await expect(screen.queryByText('Nightly import', { selector: 'td *' })).toBeNull()
+    await expect(screen.getByText('Ada’s laptop', { selector: 'td *' }).closest('tr')).not.toHaveTextContent('Deleting')
+  },
+}
