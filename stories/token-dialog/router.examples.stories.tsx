@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { TokenDialog, type TokenDialogProps, useTokenPending } from 'keyrack'
+import { TokenDialog, type TokenDialogProps, useCreateKey, useTokenPending } from 'keyrack'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link, Outlet, RouterProvider, createMemoryRouter, useBlocker } from 'react-router'
 import { expect, screen, waitFor } from 'storybook/test'
@@ -9,7 +9,7 @@ import { Page } from '../page.tsx'
 import { createKey, tokenText } from '../steps.ts'
 import '../host-page.css'
 
-/** The provider stands above the host's router, which asks `useTokenPending()` before it leaves. */
+/** The provider stands above the host's router, which looks at `useTokenPending()` before it leaves, and has the dialog ask. */
 const meta = {
   title: 'TokenDialog/Examples/Router',
   component: TokenDialog,
@@ -28,10 +28,13 @@ function Host(token: TokenDialogProps): ReactNode {
 
 function Shell(): ReactNode {
   const pending = useTokenPending()
+  const { flow } = useCreateKey()
   const blocker = useBlocker(pending)
   useEffect(() => {
-    if (!pending && blocker.state === 'blocked') blocker.reset()
-  }, [pending, blocker])
+    if (blocker.state !== 'blocked') return
+    blocker.reset()
+    flow.leave() // asks, over the token, where it is seen and heard
+  }, [blocker, flow])
   return (
     <div className="story-host story-beside">
       <nav aria-label="Product">
@@ -39,7 +42,6 @@ function Shell(): ReactNode {
           <li><Link to="/keys">API keys</Link></li>
           <li><Link to="/usage">Usage</Link></li>
         </ul>
-        <p role="status">{blocker.state === 'blocked' && 'Save the key before you leave.'}</p>
       </nav>
       <main>
         <Outlet />
@@ -48,17 +50,27 @@ function Shell(): ReactNode {
   )
 }
 
-/** What leads away while a token is on screen, the browser’s Back or a shortcut of the host’s, leads nowhere; once it is saved, it does. */
+/** What leads away while a token is on screen, a shortcut of the host’s for example, leads nowhere: it is asked whether to close without saving. */
 export const KeptUntilSaved: Story = {
   play: async ({ userEvent }) => {
     const dialog = await createKey(userEvent)
     const token = tokenText(dialog)
     screen.getByRole('link', { name: 'Usage', hidden: true }).click() // as a shortcut would: a mouse can't reach it
-    await screen.findByText('Save the key before you leave.')
+    await waitFor(() => expect(screen.getByRole('alertdialog', { name: 'Close without saving the key?' })).toBeVisible())
     await expect(tokenText(dialog)).toBe(token)
-    await userEvent.click(dialog.getByRole('button', { name: 'Copy key' }))
-    await dialog.findByRole('button', { name: 'Copied' })
-    await userEvent.click(dialog.getByRole('button', { name: 'Done' }))
+    await expect(screen.queryByRole('heading', { name: 'Usage', hidden: true })).toBeNull()
+  },
+}
+
+/** Once it is saved, everything leads where it did. */
+export const LeftOnceSaved: Story = {
+  play: async (context) => {
+    const { userEvent } = context
+    await KeptUntilSaved.play?.(context)
+    await userEvent.click(screen.getByRole('button', { name: 'Go back' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Copy key' }))
+    await screen.findByRole('button', { name: 'Copied' })
+    await userEvent.click(screen.getByRole('button', { name: 'Done' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     await userEvent.click(screen.getByRole('link', { name: 'Usage' }))
     await waitFor(() => expect(screen.getByRole('heading', { name: 'Usage' })).toBeVisible())
