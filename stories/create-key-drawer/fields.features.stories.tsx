@@ -37,6 +37,9 @@ export const Declared: Story = {
     const drawer = await openDrawer(userEvent)
     await expect(Array.from(drawer.getByLabelText<HTMLSelectElement>('Expires').options, ({ text }) => text)).toEqual(['Choose…', 'In 7 days', 'In 30 days', 'In 60 days', 'In 90 days'])
     for (const { label, required, kind } of FIELDS) await expect(drawer.getByLabelText(required || kind === 'boolean' ? label : `${label} (optional)`)).toBeInTheDocument()
+    const last = drawer.getByLabelText(FIELDS.at(-1)!.label)
+    last.scrollIntoView()
+    await waitFor(() => expect(last.getBoundingClientRect().bottom).toBeLessThan(drawer.getByRole('button', { name: 'Create' }).getBoundingClientRect().top))
   },
 }
 
