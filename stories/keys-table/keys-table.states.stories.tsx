@@ -4,7 +4,10 @@ import { type UserEventObject, expect, screen, waitFor, within } from 'storybook
 import { backEnd, inTurn, on, readOnlyBackEnd } from '../back-end.tsx'
 import { daysFromNow, manyKeys } from '../keys.ts'
 import { matrixParameters } from '../matrix.tsx'
+import { shown } from '../shown.ts'
 import { confirmDelete, findRow } from '../steps.ts'
+import * as FailedLoad from './failed-load.features.stories.tsx'
+import FailedRefreshMeta, * as FailedRefresh from './failed-refresh.features.stories.tsx'
 import { ROW_KEYS, TableMatrix } from './matrix.tsx'
 import { RefreshableTable, Table } from './table.tsx'
 
@@ -90,6 +93,18 @@ export const NoMatch: Story = {
     await expect(screen.queryByText('No API keys yet')).toBeNull()
   },
 }
+
+/** The user may not see keys. */
+export const Forbidden: Story = shown(FailedLoad.Forbidden)
+
+/** The first list did not come: that is no empty list, and it can be tried again. */
+export const LoadFailed: Story = shown(FailedLoad.NoConnection)
+
+/** A list could not be renewed: the older rows stay, and it is said how old they are. */
+export const RefreshFailed: Story = shown(FailedRefresh.NoConnection, FailedRefreshMeta)
+
+/** No network: what is on screen stays. */
+export const Offline: Story = shown(FailedRefresh.Offline, FailedRefreshMeta)
 
 /** The server has not answered yet: the row is still there, and the dialog stays. */
 export const RowPendingDelete: Story = {
