@@ -3,6 +3,7 @@ import { ApiKeysDashboard } from 'keyrack'
 import { type UserEventObject, expect, screen, waitFor, within } from 'storybook/test'
 import { backEnd, inTurn, on, readOnlyBackEnd } from '../back-end.tsx'
 import { recordingClipboard } from '../clipboard.ts'
+import { goOffline } from '../host.tsx'
 import { manyKeys } from '../keys.ts'
 import { createKey, findRow } from '../steps.ts'
 
@@ -74,6 +75,29 @@ export const ReadOnly: Story = {
     await findRow('Production server')
     await expect(screen.queryByRole('button', { name: 'Create' })).toBeNull()
     await expect(screen.queryByRole('button', { name: /^Actions for/ })).toBeNull()
+  },
+}
+
+/** Keys are none of this user's business: it is said who can help, and there is no list. */
+export const Forbidden: Story = {
+  decorators: [on(() => backEnd({ before: inTurn({ list: ['forbidden'] }) }))],
+  play: async () => {
+    await expect(await screen.findByRole('alert')).toHaveTextContent('You can’t see these keys. Ask an administrator for access.')
+    await expect(screen.queryByText('No API keys yet')).toBeNull()
+    await expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+    await expect(screen.getByRole('button', { name: 'Create' })).toBeVisible()
+  },
+}
+
+/** No network: it is said once, what was there stays, and what is tried says why it can't be done. */
+export const Offline: Story = {
+  beforeEach: goOffline,
+  decorators: [on(backEnd)],
+  play: async () => {
+    await expect(await findRow('Production server')).toBeVisible()
+    await expect(screen.getByText('You’re offline. Keys can’t be created or deleted until you’re back.')).toBeVisible()
+    await expect(screen.getByRole('button', { name: 'Create' })).not.toHaveAttribute('aria-disabled')
+    await expect(screen.getByRole('button', { name: 'Actions for Staging server' })).toBeEnabled()
   },
 }
 

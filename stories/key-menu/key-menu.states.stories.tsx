@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { KeyMenu, type KeyMenuProps } from 'keyrack'
 import { expect, screen, waitFor } from 'storybook/test'
 import { backEnd, on } from '../back-end.tsx'
+import { goOffline } from '../host.tsx'
 import { keyOf } from '../keys.ts'
 import { EachTheme, States, matrixParameters } from '../matrix.tsx'
 import { POSES } from '../poses.ts'
@@ -62,5 +63,14 @@ export const DeleteInFocus: Story = {
     await openMenu(userEvent, 'MM-Test')
     await userEvent.keyboard('{ArrowDown}{End}')
     await waitFor(() => expect(screen.getByRole('menuitem', { name: 'Delete…' })).toHaveFocus())
+  },
+}
+
+/** Without a network it opens all the same: that nothing can be deleted is said, with the reason, once it is tried. */
+export const Offline: Story = {
+  beforeEach: goOffline,
+  play: async ({ userEvent }) => {
+    const menu = await openMenu(userEvent, 'MM-Test')
+    await expect(menu.getByRole('menuitem', { name: 'Delete…' })).not.toHaveAttribute('aria-disabled')
   },
 }
