@@ -107,5 +107,11 @@ export const Refused: Story = shown(Failures.NameTaken)
 /** Failed: the service can't answer. */
 export const Failed: Story = shown(Failures.Unavailable)
 
+/** There is no network to send it by. */
+export const Offline: Story = shown(Failures.Offline)
+
 /** Nobody can tell whether there is a key now. */
 export const OutcomeUnknown: Story = shown(Unknown.Unknown)
+
+/** There is a key, and nobody can have its token. */
+export const Tokenless: Story = shown(Unknown.Tokenless)

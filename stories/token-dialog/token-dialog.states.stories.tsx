@@ -3,6 +3,7 @@ import { TokenDialog } from 'keyrack'
 import { backEnd, on } from '../back-end.tsx'
 import { Page } from '../page.tsx'
 import ClosingMeta, * as Closing from './closing.features.stories.tsx'
+import CopyAsMeta, * as CopyAs from './copy-as.features.stories.tsx'
 import CopyingMeta, * as Copying from './copying.features.stories.tsx'
 import * as Overview from './token-dialog.stories.tsx'
 import ProofMeta, * as Proof from './proof.features.stories.tsx'
@@ -39,6 +40,15 @@ export const CopyUnderWay: Story = shown(Copying.CopyUnderWay, CopyingMeta)
 
 /** The clipboard refuses: the token is selected, and can be copied by hand. */
 export const CopyFailed: Story = shown(Copying.CopyFailed, CopyingMeta)
+
+/** The clipboard refuses while the token is masked: there is nothing to select. */
+export const CopyFailedWhileMasked: Story = shown(Copying.CopyFailedWhileMasked, CopyingMeta)
+
+/** A file was made of it: whether it was saved, nobody knows. */
+export const Downloaded: Story = shown(CopyAs.Downloaded, CopyAsMeta)
+
+/** No file could be made of it. */
+export const NotDownloaded: Story = shown(CopyAs.NotDownloaded, CopyAsMeta)
 
 /** Saved has to be proved. */
 export const ToBeProved: Story = shown(Proof.Empty, ProofMeta)
