@@ -1,17 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import errors from '../../src/adapter/error.ts?raw'
 import { REFUSALS, SITUATIONS } from '../../stories/failures.ts'
-import { type Claims, type Story, brokenClaims, literalsOf } from './failures.ts'
-
-type Module = { readonly default: { readonly title: string } } & Readonly<Record<string, Story>>
+import { type Claims, brokenClaims } from './failures.ts'
+import { literalsOf } from './literals.ts'
+import { type Story, loadStories } from './story-modules.ts'
 
 let claims: Claims
 
 beforeAll(async () => {
-  const modules = await Promise.all(Object.values(import.meta.glob<Module>('../../stories/**/*.stories.tsx')).map((load) => load()))
-  const stories = modules.flatMap(({ default: meta, ...exported }) => Object.entries(exported).map(([name, story]) => [`${meta.title}/${name}`, story] as const))
-  const kinds = literalsOf('KeyrackErrorKind', errors)
-  claims = { kinds, refusals: REFUSALS, situations: SITUATIONS, stories: new Map(stories) }
+  claims = { kinds: literalsOf('KeyrackErrorKind', errors), refusals: REFUSALS, situations: SITUATIONS, stories: await loadStories() }
 }, 60_000)
 
 test('each failure has its words and one story', () => {

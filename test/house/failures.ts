@@ -1,11 +1,5 @@
-import ts from 'typescript'
 import type { Operation, Shown } from '../../stories/failures.ts'
-
-/** A story as its module exports it. */
-export interface Story {
-  readonly parameters?: { readonly failure?: readonly [operation: string, kind: string] }
-  readonly play?: unknown
-}
+import type { Story } from './story-modules.ts'
 
 export interface Claims {
   /** Every kind of error that there is. */
@@ -56,12 +50,4 @@ function withoutFailure({ refusals, situations, stories }: Claims): string[] {
     return first === undefined ? [] : [`The stories "${first}" and "${name}" say the same of a ${operation}. One is enough.`]
   })
   return [...stray, ...repeated.map((story) => `The story "${story}" stands for two situations. Each has one of its own.`)]
-}
-
-/** The members of a union of string literals that a module exports. */
-export function literalsOf(name: string, text: string): string[] {
-  const source = ts.createSourceFile('module.ts', text, ts.ScriptTarget.Latest)
-  const declaration = source.statements.find((statement) => ts.isTypeAliasDeclaration(statement) && statement.name.text === name) as ts.TypeAliasDeclaration | undefined
-  if (!declaration || !ts.isUnionTypeNode(declaration.type)) throw new Error(`There is no union ${name} any more: this test has to learn where the kinds are.`)
-  return declaration.type.types.flatMap((member) => (ts.isLiteralTypeNode(member) && ts.isStringLiteral(member.literal) ? [member.literal.text] : []))
 }
