@@ -36,7 +36,7 @@ describe('the rule catches', () => {
     ['a new state without a story', () => ({ known: [...claims.known, 'key: leaked'] }), 'Nothing shows "key: leaked"'],
     ['a state that no component shows', () => ({ states: { ...STATES, 'key: leaked': {} } }), 'No component shows "key: leaked"'],
     ['a state whose story is gone', () => ({ stories: new Map([...claims.stories].filter(([story]) => story !== firstLoad)) }), `There is no story "${firstLoad}"`],
-    ['a state whose story asserts nothing', () => ({ stories: new Map(claims.stories).set(firstLoad, { tags: ['every-theme'] }) }), `There is no story "${firstLoad}" with a play function for "list: loading"`],
+    ['a state whose story asserts nothing', () => ({ stories: new Map(claims.stories).set(firstLoad, { tags: ['every-look'] }) }), `There is no story "${firstLoad}" with a play function for "list: loading"`],
     ['a state that is looked at in one theme', () => ({ stories: new Map(claims.stories).set(firstLoad, { ...claims.stories.get(firstLoad), tags: [] }) }), `The story "${firstLoad}" shows a state in one theme only`],
     ['one story for two states', () => ({ states: { ...STATES, 'key: leaked': { KeysTable: 'States/FirstLoad' } } }), `The story "${firstLoad}" stands for two states`],
     ['a story of a state that is not known', () => ({ stories: new Map(claims.stories).set('KeysTable/States/Leaked', { ...claims.stories.get(firstLoad) }) }), 'The story "KeysTable/States/Leaked" shows a state that stories/states.ts does not know'],

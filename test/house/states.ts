@@ -9,7 +9,7 @@ export interface StateClaims {
   readonly stories: ReadonlyMap<string, Story>
 }
 
-const EVERY_THEME = 'every-theme'
+const EVERY_THEME = 'every-look'
 
 /** Where a state has no story, or one that is not looked at in each theme, or a story stands for none or for two; each as a sentence that says what to do. */
 export function brokenStates({ known, states, stories }: StateClaims): string[] {
