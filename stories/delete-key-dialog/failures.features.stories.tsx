@@ -120,7 +120,7 @@ export const AlreadyGone: Story = {
     await userEvent.click(dialog.getByRole('button', { name: 'Delete key' }))
     await dialog.findByText(REFUSALS.remove['not-found'].words)
     await waitFor(() => expect(dialog.getByRole('button', { name: 'Close' })).toHaveFocus())
-    await expect(screen.queryByText('Staging server', { selector: 'td *' })).toBeNull()
+    await waitFor(() => expect(screen.queryByText('Staging server', { selector: 'td *' })).toBeNull())
   },
 }
 

@@ -1,20 +1,11 @@
-import '@fontsource-variable/inter'
-import '@fontsource-variable/jetbrains-mono'
-import './letters.css'
-import { composeStories, setProjectAnnotations } from '@storybook/react-vite'
+import { composeStories } from '@storybook/react-vite'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import preview from '../../.storybook/preview.tsx'
 import * as CreateKeyDrawer from '../../stories/create-key-drawer/create-key-drawer.states.stories.tsx'
 import * as Elements from '../../stories/elements/elements.states.stories.tsx'
 import * as KeyMenu from '../../stories/key-menu/key-menu.states.stories.tsx'
 import * as KeysTable from '../../stories/keys-table/keys-table.states.stories.tsx'
-
-const { afterEach: _, ...looks } = preview // axe looks at the same stories elsewhere
-setProjectAnnotations(looks)
-
-/** Of the pixels of a picture, so many may differ: less than the corners of one button, more than what another version of the browser smooths otherwise. */
-const TOLERANCE = { allowedMismatchedPixels: 20, threshold: 0.2 }
+import { TOLERANCE, dressForPictures } from './dress.ts'
 
 const MATRICES = {
   'keys-table': [composeStories(KeysTable).Matrix, composeStories(KeysTable).Compact, composeStories(KeysTable).Comfortable],
@@ -30,7 +21,7 @@ const DENSITIES = ['default', 'compact', 'comfortable'] as const
 
 beforeAll(async () => {
   await page.viewport(WIDTH, HEIGHT)
-  await Promise.all(["14px 'Inter Variable'", "600 14px 'Inter Variable'", "14px 'JetBrains Mono Variable'"].map((font) => document.fonts.load(font)))
+  await dressForPictures()
 })
 
 afterEach(() => document.body.replaceChildren())
