@@ -66,6 +66,7 @@ export const STATES: Readonly<Record<string, Readonly<Partial<Record<Component, 
 
   'deletion: closed': { DeleteKeyDialog: 'Overview/Playground' },
   'deletion: confirming': { DeleteKeyDialog: 'States/LastUsed' },
+  'deletion: something else was typed': { DeleteKeyDialog: 'States/Mistyped' },
   'deletion: removing': { KeysTable: 'States/RowPendingDelete', DeleteKeyDialog: 'States/Busy' },
   'deletion: refused': { DeleteKeyDialog: 'States/Refused' },
   'deletion: failed': { DeleteKeyDialog: 'States/Failed' },

@@ -24,6 +24,9 @@ export const NeverUsed: Story = shown(Overview.Default)
 /** Of a key that is in use: it says when last. */
 export const LastUsed: Story = shown(Question.LastUsed)
 
+/** The host has the name typed, and something else was. */
+export const Mistyped: Story = shown(Question.Mistyped)
+
 /** Confirmed, and not answered yet. */
 export const Busy: Story = shown(Failures.Pending)
 

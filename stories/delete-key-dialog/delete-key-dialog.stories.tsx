@@ -12,7 +12,7 @@ import { askToDelete, findRow } from '../steps.ts'
 const meta = {
   title: 'DeleteKeyDialog/Overview',
   component: DeleteKeyDialog,
-  // It has no props of its own, and those of a div are in no documentation of ours: these are what a host gives it.
+  // Those of a div are in no documentation of ours: these are what a host gives it.
   argTypes: {
     className: { description: 'Added to the class of the panel.', control: false, table: { type: { summary: 'string' } } },
     style: { description: 'The style of the panel.', control: false, table: { type: { summary: 'CSSProperties' } } },

@@ -84,7 +84,6 @@ export const Typed: Story = {
 /** Something else was typed: nothing is deleted, and the field says what it waits for. */
 export const Mistyped: Story = {
   args: { typeToConfirm: true },
-  tags: ['every-look'],
   play: async ({ userEvent }) => {
     const dialog = await askToDelete(userEvent, 'Ada’s laptop')
     await userEvent.type(dialog.getByRole('textbox'), 'Ada')
