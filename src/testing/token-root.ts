@@ -5,6 +5,8 @@
  * It needs nothing around it, so it can be handed to a browser: `page.addInitScript(openTokenRoots)` in Playwright,
  * `onBeforeLoad: openTokenRoots` in Cypress.
  */
+export function openTokenRoots(page: Window): () => void
+export function openTokenRoots(): () => void // last, for this is the one that Playwright's types infer from
 export function openTokenRoots(page: Window = window): () => void {
   const prototype = (page as Window & typeof globalThis).Element.prototype
   const attachShadow = prototype.attachShadow
@@ -25,6 +27,8 @@ export function openTokenRoots(page: Window = window): () => void {
  *
  * Throws where it stands in a closed shadow root: `openTokenRoots` comes before the page.
  */
+export function tokenText(container: ParentNode): string | null
+export function tokenText(): string | null
 export function tokenText(container: ParentNode = document): string | null {
   const element = container.querySelector('.kr-modal[data-state="open"] .kr-token-text[data-state="shown"]')
   const text = element && (element.shadowRoot ?? element).textContent

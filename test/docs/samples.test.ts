@@ -16,7 +16,7 @@ declare function track(type: string): void
 declare function useBlocker(blocked: boolean): void
 declare const Routes: (props: { children: import('react').ReactNode }) => import('react').ReactNode
 declare const Route: (props: { path: string; element: import('react').ReactNode }) => import('react').ReactNode
-declare const page: { addInitScript(script: () => void): Promise<void>; evaluate<Result>(script: () => Result): Promise<Result> } // not Playwright's, which takes the compiler too deep
+declare const page: import('@playwright/test').Page
 declare const rootKey: string
 declare const apiId: string
 interface User { id: string }
