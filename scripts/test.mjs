@@ -6,7 +6,7 @@
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ensureBrowser } from './ensure-browser.mjs'
-import { VITEST, report, suitesOf } from './totals.mjs'
+import { PLAYWRIGHT, VITEST, report, suitesOf } from './totals.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 rmSync('test-results', { recursive: true, force: true })
@@ -29,5 +29,5 @@ function vitest(projects, ...options) {
 
 /** @param {string} config */
 function playwright(config) {
-  return suitesOf('playwright', ['node_modules/@playwright/test/cli.js', 'test', '--config', config, '--reporter=list,./scripts/playwright-totals.mjs'])
+  return suitesOf('playwright', [...PLAYWRIGHT, '--config', config])
 }

@@ -19,6 +19,9 @@ export function writeTotals(runner, suites) {
 /** Vitest, with the reporter that counts. */
 export const VITEST = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=./scripts/vitest-totals.mjs']
 
+/** Playwright, with the reporter that counts. */
+export const PLAYWRIGHT = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,./scripts/playwright-totals.mjs']
+
 /**
  * Runs tests, and returns the suites they were of. A runner that breaks down without a word is a suite that failed.
  * @param {'vitest' | 'playwright'} runner

@@ -23,7 +23,7 @@ export function Anatomy({ of, parts, height = 560 }: AnatomyProps): ReactNode {
   const missing = parts.filter((_, n) => boxes?.[n] === null).map(([selector]) => selector)
   return (
     <div className="docs-anatomy sb-unstyled">
-      <div ref={place} className="docs-anatomy-stage" style={{ height }}>
+      <div ref={place} className="docs-anatomy-stage" data-state={at} style={{ height }}>
         {at !== 'waiting' && <Story of={of} inline={false} height={`${height}px`} />}
         {boxes?.map((box, n) => box && <div key={n} className="docs-marker" aria-hidden="true" style={{ ...box }} />)}
         {spots.map((spot, n) => spot && <Number key={n} number={n + 1} spot={spot} />)}

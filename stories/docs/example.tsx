@@ -14,7 +14,7 @@ export interface ExampleProps {
 export function Example({ of, height = 520 }: ExampleProps): ReactNode {
   const { place, at } = usePlay()
   return (
-    <div ref={place} className="docs-example" style={{ minHeight: height }}>
+    <div ref={place} className="docs-example" data-state={at} style={{ minHeight: height }}>
       {at !== 'waiting' && <Canvas of={of} story={{ inline: false, height: `${height}px` }} />}
       {at === 'failed' && (
         <p className="docs-error" role="alert">
