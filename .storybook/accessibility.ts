@@ -8,7 +8,7 @@ import { unexplained } from '../test/unexplained.ts'
 import { type Page, THEMES, dress } from './page.ts'
 
 /** The tag of stories that show states: of what each look changes, there is everything in them. */
-const EVERY_LOOK = 'every-look'
+export const EVERY_LOOK = 'every-look'
 
 /** The rules of axe that judge colours: themes differ in nothing else, and direction and forced colours, which are the system's, in all but these. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']

@@ -1,4 +1,4 @@
-// `npm run test:engines`: every story, with its play function and axe, in Firefox and in WebKit, or in the one that is named, which are
+// `npm run test:engines`: every story, with its play function, in Firefox and in WebKit, or in the one that is named, which are
 // installed where they are missing (for root, on Debian). The last line is the totals alone, `N passed, N failed`. What did not run has failed.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

@@ -18,7 +18,7 @@ export const STATES: Readonly<Record<string, Readonly<Partial<Record<Component, 
   'list: lost behind a token': { ApiKeysDashboard: 'States/TokenOutlivesList' },
   'list: only to look at': { KeysTable: 'Features/Columns/ReadOnly', ApiKeysDashboard: 'States/ReadOnly' },
 
-  'no network': { KeysTable: 'States/Offline', ApiKeysDashboard: 'States/Offline', KeyMenu: 'States/Offline', CreateKeyDrawer: 'States/Offline', DeleteKeyDialog: 'States/Offline' },
+  'no network': { KeysTable: 'States/Offline', ApiKeysDashboard: 'States/Offline', CreateKeyDrawer: 'States/Offline', DeleteKeyDialog: 'States/Offline' },
 
   'row: just created': { ApiKeysDashboard: 'States/RowJustCreated' },
   'row: just created, on another page': { ApiKeysDashboard: 'States/RowJustCreatedOnAnotherPage' },

@@ -14,7 +14,7 @@ const PLAINER: readonly (readonly [RegExp, string])[] = [
 
 /** What has to be typed before a key is deleted: its name as it is seen, or `instead` where nobody could type that. */
 export function phraseOf(name: string | null, instead: string): string {
-  const seen = name === null || isInvisible(name) ? '' : withoutControls(name.replace(BLANKS, ' ')).trim()
+  const seen = name === null || isInvisible(name) ? '' : withoutControls(name.replace(BLANKS, ' ')).replace(BLANKS, ' ').trim()
   return seen === '' || [...seen].length > LONGEST ? instead : seen
 }
 
@@ -27,6 +27,11 @@ export function isTyped(phrase: string, text: string): boolean {
 }
 
 function plain(text: string): string {
-  const letters = text.normalize('NFKC').replace(BLANKS, ' ').replace(UNSEEN, '').trim().toLowerCase().normalize('NFKC')
-  return PLAINER.reduce((rest, [marks, key]) => rest.replace(marks, key), letters)
+  // NFKC takes some of these marks apart, and makes others of what is full width.
+  const letters = withPlainMarks(withPlainMarks(text).normalize('NFKC'))
+  return letters.replace(UNSEEN, '').replace(BLANKS, ' ').trim().toLowerCase().normalize('NFKC')
+}
+
+function withPlainMarks(text: string): string {
+  return PLAINER.reduce((rest, [marks, key]) => rest.replace(marks, key), text)
 }

@@ -189,7 +189,7 @@ export const es: Messages = {
     lastUsed: 'Último uso: {time} ({date}). Puede que algo aún dependa de ella.',
     lastUsedIdle: 'Último uso: {time} ({date}).',
     type: 'Escribir {phrase} para confirmar',
-    mistyped: 'Eso no es {phrase}. Hay que volver a escribirlo.',
+    mistyped: 'No es {phrase}. Volver a escribirlo.',
     confirm: 'Eliminar clave',
     keep: 'Conservar clave',
     close: 'Cerrar',

@@ -184,7 +184,7 @@ export const zhCN: Messages = {
     lastUsed: '上次使用：{time}（{date}）。可能仍有程序依赖此密钥。',
     lastUsedIdle: '上次使用：{time}（{date}）。',
     type: '输入 {phrase} 以确认',
-    mistyped: '与 {phrase} 不符。请重新输入。',
+    mistyped: '输入的内容与 {phrase} 不符。请重新输入。',
     confirm: '删除密钥',
     keep: '保留密钥',
     close: '关闭',

@@ -30,6 +30,7 @@ type Asking = Exclude<RemoveState, { at: 'closed' }>
 export const DeletePanel = forwardRef<HTMLDivElement, DeleteKeyDialogProps>(function DeletePanel({ typeToConfirm = false, ...props }, ref) {
   const { core } = useKeyrackContext()
   const { state, flow, available } = useDeleteKey()
+  const typing = useTyped(state.at === 'closed' ? null : state.key.id)
   const target = useRef<{ id: string; next: string | null } | null>(null)
   // The row that will take the focus is looked for while the one that goes is still there.
   useLayoutEffect(() => {
@@ -52,22 +53,41 @@ export const DeletePanel = forwardRef<HTMLDivElement, DeleteKeyDialogProps>(func
       }}
       onReturnFocus={returnFocus}
     >
-      {state.at !== 'closed' && <DeleteContent key={state.key.id} state={state} typeToConfirm={typeToConfirm} />}
+      {state.at !== 'closed' && <DeleteContent state={state} typing={typeToConfirm ? typing : null} />}
     </Panel>
   )
 })
 
-function DeleteContent({ state, typeToConfirm }: { state: Asking; typeToConfirm: boolean }): ReactNode {
+/** What stands in the field, and whether it was sent and is not what was asked for. */
+interface Typed {
+  readonly text: string
+  readonly refused: boolean
+}
+
+interface Typing {
+  readonly typed: Typed
+  readonly setTyped: (typed: Typed) => void
+}
+
+const NOTHING: Typed = { text: '', refused: false }
+
+/** Kept as long as one key is asked about: also while the dialog makes way for the host's own question. */
+function useTyped(id: string | null): Typing {
+  const [kept, keep] = useState({ id, typed: NOTHING })
+  if (kept.id !== id) keep({ id, typed: NOTHING })
+  return { typed: kept.id === id ? kept.typed : NOTHING, setTyped: (typed) => keep({ id, typed }) }
+}
+
+function DeleteContent({ state, typing }: { state: Asking; typing: Typing | null }): ReactNode {
   const { flow } = useDeleteKey()
   const { messages, say } = useMessages()
   const form = useId()
   const field = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState<Typed>({ text: '', refused: false })
-  const asks = typeToConfirm && state.at !== 'gone'
+  const asked = state.at === 'gone' ? null : typing
   const phrase = phraseOf(state.key.name, say(messages.remove.confirm))
   const confirm = (): void => {
-    if (!asks || isTyped(phrase, typed.text)) return void flow.confirm()
-    setTyped({ ...typed, refused: true })
+    if (!asked || isTyped(phrase, asked.typed.text)) return void flow.confirm()
+    asked.setTyped({ ...asked.typed, refused: true })
     field.current?.focus()
   }
   return (
@@ -78,7 +98,7 @@ function DeleteContent({ state, typeToConfirm }: { state: Asking; typeToConfirm:
       <div className="kr-fields">
         {state.at !== 'gone' && <Consequences apiKey={state.key} />}
         <DeleteFailure state={state} />
-        {asks && (
+        {asked && (
           <form
             id={form}
             onSubmit={(event) => {
@@ -87,19 +107,13 @@ function DeleteContent({ state, typeToConfirm }: { state: Asking; typeToConfirm:
               confirm()
             }}
           >
-            <Phrase field={field} phrase={phrase} typed={typed} busy={state.at === 'removing'} onType={(text) => setTyped({ text, refused: false })} />
+            <Phrase field={field} phrase={phrase} typed={asked.typed} busy={state.at === 'removing'} onType={(text) => asked.setTyped({ text, refused: false })} />
           </form>
         )}
       </div>
-      <DeleteButtons state={state} form={asks ? form : undefined} onConfirm={confirm} />
+      <DeleteButtons state={state} form={asked ? form : undefined} onConfirm={confirm} />
     </>
   )
-}
-
-/** What stands in the field, and whether it was sent and is not what was asked for. */
-interface Typed {
-  readonly text: string
-  readonly refused: boolean
 }
 
 interface PhraseProps {
@@ -114,7 +128,7 @@ function Phrase({ field, phrase, typed, busy, onType }: PhraseProps): ReactNode 
   const { messages } = useMessages()
   return (
     <Field label={<Say message={messages.remove.type} values={{ phrase }} />} error={typed.refused && <Say message={messages.remove.mistyped} values={{ phrase }} />} required>
-      {(control) => <input {...control} {...NO_AUTOFILL} ref={field} data-autofocus className="kr-input" type="text" dir="auto" autoCapitalize="none" value={typed.text} readOnly={busy} onChange={(event) => onType(event.target.value)} />}
+      {(control) => <input {...control} {...NO_AUTOFILL} ref={field} data-autofocus className="kr-input" type="text" dir="auto" value={typed.text} readOnly={busy} onChange={(event) => onType(event.target.value)} />}
     </Field>
   )
 }

@@ -115,7 +115,7 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
         if (core.proving.get()) return // the host's question has it
         onReturnFocus(opener.current instanceof HTMLElement && opener.current !== document.body && opener.current.isConnected ? opener.current : null)
       }}
-      onEscapeKeyDown={(event) => dismiss(event, 'escape')}
+      onEscapeKeyDown={(event) => (event.isComposing ? event.preventDefault() : dismiss(event, 'escape'))} // it ends the composition
       onPointerDownOutside={(event) => (spentPresses.has(event.detail.originalEvent) ? event.preventDefault() : dismiss(event, 'outside'))}
     >
       <div ref={body} className="kr-panel-body">

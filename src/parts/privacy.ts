@@ -44,8 +44,8 @@ export const PRIVATE_ATTRIBUTES: Readonly<Record<string, string>> = {
 }
 
 /**
- * On the name field, which no password manager and no autofill should take for a login; and on the field that takes the end of a
- * key back.
+ * On the fields that take a name, which no password manager and no autofill should take for a login; and on the one that takes the end
+ * of a key back.
  */
 export const NO_AUTOFILL: Readonly<Record<string, string>> = {
   autoComplete: 'off', // without it a browser writes what is in the field to disk, to fill it in again after a restart

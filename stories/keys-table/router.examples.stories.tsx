@@ -30,7 +30,7 @@ function Keys(props: KeysTableProps): ReactNode {
   return (
     <div className="story-host">
       <p>
-        <button type="button" className="story-button" onClick={() => void navigate(-1)}>Back</button> <output aria-label="Address">{pathname + search}</output>
+        <button type="button" className="story-button" onClick={() => void navigate(-1)}>Back</button> <output aria-label="Address" dir="ltr">{pathname + search}</output>
       </p>
       <Table {...props} state={stateIn(params)} onStateChange={(state) => setParams(paramsOf(state))} />
     </div>

@@ -28,6 +28,8 @@ describe('in forced colours', () => {
     await open({ keys: apiKeys(2).map((key) => ({ ...key, status: 'expired' as const })) })
     expect(matchMedia('(forced-colors: active)').matches).toBe(true)
     for (const selector of ['.kr-badge', '.kr-button', '.kr-menu-trigger']) expect(Number.parseFloat(style(document.querySelector(selector)).borderTopWidth)).toBeGreaterThanOrEqual(1)
+    const dots = getComputedStyle(document.querySelector('.kr-menu-trigger')!, '::before')
+    expect([dots.borderInlineStartWidth, dots.borderInlineStartColor]).toEqual(['16px', style(document.querySelector('.kr-menu-trigger')).color])
     await button('Actions for Key 1').click()
     await press('{ArrowDown}')
     await expectFocus('Delete…')

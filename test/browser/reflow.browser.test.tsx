@@ -52,6 +52,18 @@ describe('a page of 320 px', () => {
     expectNoSidewaysScroll(320)
   })
 
+  it('can be sorted, and have all its keys selected, by a finger', async () => {
+    await open({ keys: apiKeys(3) }, { selectable: true }, NARROW)
+    const names = (): (string | null)[] => [...document.querySelectorAll('tbody [data-column="name"]')].map((cell) => cell.textContent)
+    await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click()
+    await expect.poll(names).toEqual(['Key 1', 'Key 2', 'Key 3'])
+    await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click()
+    await expect.poll(names).toEqual(['Key 3', 'Key 2', 'Key 1'])
+    await page.getByRole('checkbox', { name: 'Select all keys shown' }).click()
+    await expect.element(page.getByText('3 selected')).toBeVisible()
+    await expect.element(page.getByRole('columnheader', { name: 'API Key' })).toBeInTheDocument() // for a screen reader, though it is not seen
+  })
+
   it('shows each key on three lines: name, key and date, with ⋮ beside them', async () => {
     await open({ keys: apiKeys(2) }, {}, NARROW)
     const { name, key, date, actions, row } = places()

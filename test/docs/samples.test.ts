@@ -31,7 +31,7 @@ const folder = mkdtempSync(join(root, 'test-results/samples-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 // A sample that imports is meant to be taken as it is; others are fragments. One that names its file is a step of a guide, which has its own test.
-const isWhole = ({ language, file, text }: Block): boolean => /^tsx?$/.test(language) && file === null && /^import .*'keyrack/m.test(text)
+const isWhole = ({ language, file, text }: Block): boolean => /^tsx?$/.test(language) && file === null && /(?:from|import) 'keyrack/.test(text)
 
 /** A sample as a module: markup that stands by itself is put into an expression. */
 function moduleOf(text: string): string {

@@ -5,6 +5,7 @@ describe('what has to be typed', () => {
   it.each([
     ['the name', 'Production server', 'Production server'],
     ['one without the blanks around it, and one blank where it has several', '  Nightly \t\n import ', 'Nightly import'],
+    ['one without a gap where something can’t be seen', 'a \u200B b', 'a b'],
     ['one without what can’t be seen', 'pro\u202Eduction\u200B', 'production'],
     ['one with what shapes a letter or an emoji', 'می\u200Cخواهم 👩\u200D🚀', 'می\u200Cخواهم 👩\u200D🚀'],
     ['sixty characters', 'a'.repeat(60), 'a'.repeat(60)],
@@ -27,6 +28,8 @@ describe('what counts as typed', () => {
     ['the phrase itself', 'Production server', 'Production server'],
     ['other capitals, and blanks around it', 'Production server', ' production  SERVER '],
     ['plain marks for typographic ones', 'Ada’s “laptop” – new…', "Ada's \"laptop\" - new..."],
+    ['marks that Unicode takes apart, or has in full width', '5″ at Ada´s ｀', '5" at Ada\'s `'],
+    ['what was copied with what nobody sees in it', 'a b', 'a \u200B b'],
     ['letters with their marks apart', 'Clé privée', 'Cle\u0301 prive\u0301e'],
     ['full width for half width', 'ｷｰ ABC', 'キー ＡＢＣ'],
     ['without the joiners and directions that nobody sees', 'می\u200Cخواهم', '\u200Fمیخواهم'],

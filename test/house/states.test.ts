@@ -24,7 +24,7 @@ beforeAll(async () => {
   claims = { known, states: STATES, stories: await loadStories() }
 }, 60_000)
 
-test('each state has a story of each component that shows it, looked at in every theme', () => {
+test('each state that the source knows has a story, looked at in every look', () => {
   expect(claims.known).toEqual(expect.arrayContaining(['list: no match', 'key: expired', 'create: tokenless', 'copy: copied', 'deletion: gone']))
   expect(brokenStates(claims)).toEqual([])
 })
@@ -37,7 +37,7 @@ describe('the rule catches', () => {
     ['a state that no component shows', () => ({ states: { ...STATES, 'key: leaked': {} } }), 'No component shows "key: leaked"'],
     ['a state whose story is gone', () => ({ stories: new Map([...claims.stories].filter(([story]) => story !== firstLoad)) }), `There is no story "${firstLoad}"`],
     ['a state whose story asserts nothing', () => ({ stories: new Map(claims.stories).set(firstLoad, { tags: ['every-look'] }) }), `There is no story "${firstLoad}" with a play function for "list: loading"`],
-    ['a state that is looked at in one theme', () => ({ stories: new Map(claims.stories).set(firstLoad, { ...claims.stories.get(firstLoad), tags: [] }) }), `The story "${firstLoad}" shows a state in one theme only`],
+    ['a state that is looked at in one look', () => ({ stories: new Map(claims.stories).set(firstLoad, { ...claims.stories.get(firstLoad), tags: [] }) }), `The story "${firstLoad}" shows a state in one look only`],
     ['one story for two states', () => ({ states: { ...STATES, 'key: leaked': { KeysTable: 'States/FirstLoad' } } }), `The story "${firstLoad}" stands for two states`],
     ['a story of a state that is not known', () => ({ stories: new Map(claims.stories).set('KeysTable/States/Leaked', { ...claims.stories.get(firstLoad) }) }), 'The story "KeysTable/States/Leaked" shows a state that stories/states.ts does not know'],
   ])('%s', (_, defect, why) => {

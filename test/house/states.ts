@@ -9,9 +9,9 @@ export interface StateClaims {
   readonly stories: ReadonlyMap<string, Story>
 }
 
-const EVERY_THEME = 'every-look'
+const EVERY_LOOK = 'every-look'
 
-/** Where a state has no story, or one that is not looked at in each theme, or a story stands for none or for two; each as a sentence that says what to do. */
+/** Where a state has no story, or one that is not looked at in each look, or a story stands for none or for two; each as a sentence that says what to do. */
 export function brokenStates({ known, states, stories }: StateClaims): string[] {
   const shown = Object.entries(states).flatMap(([state, byComponent]) => Object.entries(byComponent).map(([component, story]) => ({ state, story: `${component}/${story}` })))
   const named = shown.map(({ story }) => story)
@@ -19,7 +19,7 @@ export function brokenStates({ known, states, stories }: StateClaims): string[] 
     ...known.filter((state) => !Object.hasOwn(states, state)).map((state) => `Nothing shows "${state}", which the source knows. Give it a story, and a row in stories/states.ts.`),
     ...Object.keys(states).filter((state) => !shown.some((row) => row.state === state)).map((state) => `No component shows "${state}". Name the story of one in stories/states.ts.`),
     ...shown.filter(({ story }) => !stories.get(story)?.play).map(({ state, story }) => `There is no story "${story}" with a play function for "${state}". Write it.`),
-    ...named.filter((story) => stories.get(story)?.tags?.includes(EVERY_THEME) === false).map((story) => `The story "${story}" shows a state in one theme only. Give it the tag "${EVERY_THEME}".`),
+    ...named.filter((story) => stories.get(story)?.tags?.includes(EVERY_LOOK) === false).map((story) => `The story "${story}" shows a state in one look only. Give it the tag "${EVERY_LOOK}".`),
     ...named.filter((story, index) => named.indexOf(story) !== index).map((story) => `The story "${story}" stands for two states. Each has one of its own.`),
     ...strays(stories).filter((story) => !named.includes(story)).map((story) => `The story "${story}" shows a state that stories/states.ts does not know. Give it a row there, or take the story out.`),
   ]
@@ -27,5 +27,5 @@ export function brokenStates({ known, states, stories }: StateClaims): string[] 
 
 // Of the pages of states, what shows one of them: a matrix shows many, in all themes at once, and is not tagged.
 function strays(stories: ReadonlyMap<string, Story>): string[] {
-  return [...stories].flatMap(([name, { tags }]) => (/^\w+\/States\//.test(name) && tags?.includes(EVERY_THEME) ? [name] : []))
+  return [...stories].flatMap(([name, { tags }]) => (/^\w+\/States\//.test(name) && tags?.includes(EVERY_LOOK) ? [name] : []))
 }

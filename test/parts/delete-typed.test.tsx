@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import { ApiKeysDashboard, KeyrackError } from 'keyrack'
 import type { MemoryCall } from 'keyrack/adapters/memory'
 import { en } from 'keyrack/messages/en'
@@ -81,6 +81,28 @@ describe('a dialog in which a key’s name has to be typed', () => {
     }
     await settle()
     expect(screen.queryByRole('alertdialog')).toBeNull()
+  })
+
+  it('keeps what was typed while the host asks who somebody is', async () => {
+    let answer: (proven: boolean) => void = () => {}
+    const before = (call: MemoryCall): unknown => call.method === 'remove' && Promise.reject(new KeyrackError('step-up'))
+    const page = await openPage({ keys: apiKeys(1), before }, { typeToConfirm: true, onStepUp: () => new Promise((resolve) => (answer = resolve)) })
+    await askToDelete(page, 'Key 1')
+    await page.user.type(field(), 'Key 1{Enter}')
+    await settle()
+    expect(screen.queryByRole('alertdialog')).toBeNull()
+    act(() => answer(false))
+    await settle()
+    expect(field()).toHaveValue('Key 1')
+  })
+
+  it('forgets what was typed once it is closed', async () => {
+    const page = await openPage({ keys: apiKeys(1) }, { typeToConfirm: true })
+    await askToDelete(page, 'Key 1')
+    await page.user.type(field(), 'Key{Escape}')
+    await settle()
+    await askToDelete(page, 'Key 1')
+    expect(field()).toHaveValue('')
   })
 
   it('sends no form of the host that is around it', async () => {

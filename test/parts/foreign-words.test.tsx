@@ -221,6 +221,15 @@ describe('no word but the messages is in', () => {
     await onlyMessages(pseudo.remove.lastUsedIdle, { time: '2 hours ago', date: 'Jan 10, 2026, 09:58' })
   })
 
+  it('the name that has to be typed, and what is not it', async () => {
+    const page = await open({ keys: VARIED }, { typeToConfirm: true })
+    await press(page, pseudo.table.actionsFor, { name: '#1' })
+    await press(page, pseudo.remove.item)
+    await onlyMessages(pseudo.remove.type, { phrase: '#1' })
+    await press(page, pseudo.remove.confirm)
+    await onlyMessages(pseudo.remove.mistyped, { phrase: '#1' })
+  })
+
   it.each<[string, Message, () => unknown]>([
     ['under way', pseudo.remove.pending, () => latch().promise],
     ['refused', pseudo.remove.failed, () => Promise.reject(new KeyrackError('forbidden'))],

@@ -8,7 +8,7 @@ for (const theme of ['light', 'dark']) {
       await storybook.open(story, theme)
       await storybook.expectPlayed()
       await expect(storybook.preview.locator('html')).toHaveAttribute('data-kr-theme', theme)
-      expect(storybook.complaints).toEqual([])
+      expect(storybook.complained()).toEqual([])
     })
   }
 }

@@ -10,6 +10,8 @@ export interface Entry {
   readonly id: string
   readonly title: string
   readonly name: string
+  /** Where it was written, from the project's folder. */
+  readonly importPath: string
 }
 
 const index = JSON.parse(readFileSync(new URL('../../storybook-static/index.json', import.meta.url), 'utf8')) as { entries: Record<string, Entry> }
@@ -24,32 +26,33 @@ export class Storybook {
   readonly page: Page
   /** What the manager frames: a story or a page of documentation. */
   readonly preview: FrameLocator
-  readonly complaints: string[] = []
+  readonly #complaints: string[] = []
+  #theme: string | null = null
 
   constructor(page: Page) {
     this.page = page
     this.preview = page.frameLocator('#storybook-preview-iframe')
-    page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()))
-    page.on('pageerror', (error) => this.complaints.push(String(error)))
-    page.on('response', (response) => response.status() >= 400 && this.complaints.push(`${response.url()}: ${response.status()}`))
+    page.on('console', (message) => message.type() === 'error' && this.#complaints.push(message.text()))
+    page.on('pageerror', (error) => this.#complaints.push(String(error)))
+    page.on('response', (response) => response.status() >= 400 && this.#complaints.push(`${response.url()}: ${response.status()}`))
     page.on('requestfailed', (request) => {
       const why = request.failure()?.errorText
-      if (why !== 'net::ERR_ABORTED') this.complaints.push(`${request.url()}: ${why}`) // that one says that the page was left
+      if (why !== 'net::ERR_ABORTED') this.#complaints.push(`${request.url()}: ${why}`) // that one says that the page was left
     })
   }
 
   /** Goes to an address. The manager stays where it can, as it does for whoever looks around in it: loading it takes longer than most stories. */
   async open({ type, id }: Entry, theme = 'light'): Promise<void> {
     const address = `/?path=/${type}/${id}`
-    if (this.#theme() === theme) await this.page.evaluate(goTo, address)
+    if (this.#theme === theme) await this.page.evaluate(goTo, address)
     else await this.page.goto(`${address}&globals=theme:${theme}`)
+    this.#theme = theme
     await this.expectOpen(id)
   }
 
-  /** Which theme the address says; null where nothing is open yet. */
-  #theme(): string | null {
-    const address = this.page.url()
-    return address.startsWith('http') ? (/theme:([\w-]+)/.exec(address)?.[1] ?? 'light') : null
+  /** What was complained about since it was last asked. */
+  complained(): string[] {
+    return this.#complaints.splice(0)
   }
 
   /** Waits until a page or a story is what is previewed. */
@@ -65,7 +68,7 @@ export class Storybook {
   }
 }
 
-const ENDED = /^(played|completing|completed|afterEach|finished|errored|aborted)$/
+const ENDED = /^(played|completing|completed|afterEach|finished)$/
 
 interface Render {
   readonly id?: string

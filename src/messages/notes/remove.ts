@@ -24,7 +24,7 @@ export type RemoveMessages = {
   readonly mistyped: Message
   /** Button that deletes the key; verb and noun, never “Yes” or “OK”. */
   readonly confirm: Message
-  /** Button that leaves everything as it is, and has the focus; verb and noun. */
+  /** Button that leaves everything as it is, and has the focus where nothing has to be typed; verb and noun. */
   readonly keep: Message
   /** The same button once there is nothing left to keep. */
   readonly close: Message
