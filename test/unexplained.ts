@@ -4,6 +4,8 @@ import { contrastOf } from './contrast.ts'
 /** What axe leaves open, by its rule and its own word for why, and the reason that nothing is wrong with it. */
 const EXPLAINED: Readonly<Record<string, string>> = {
   'aria-valid-attr-value controlsWithinPopup': 'a menu stands in <body>: that the id is there, the tests wait for',
+  'aria-hidden-focus': 'of what a modal hides axe can’t tell that it takes the focus back; where it can, this is a violation',
+  'th-has-data-cells': 'rows out of sight are one empty row, for their room: axe looks for cells in it',
   bypass: 'the page’s own landmarks are inert behind a modal or a menu',
 }
 

@@ -6,7 +6,6 @@ import { useCopy } from '../hooks/use-copy.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { useTabHidden } from '../hooks/use-tab-hidden.ts'
 import { Button } from './button.tsx'
-import { Either } from './either.tsx'
 import { CheckIcon, CopyIcon, EyeIcon, EyeOffIcon } from './icons.tsx'
 import { useFormatName } from './token-copy-format.ts'
 import { TokenCopyAs } from './token-copy-as.tsx'
@@ -47,12 +46,12 @@ export function TokenBox({ initialReveal = 'shown', isolateToken = false, concea
         <div className="kr-token-buttons">
           <Button data-autofocus className="kr-copy" data-state={plain} busy={plain === 'copying'} aria-disabled={state === 'copying'} onClick={() => copy()}>
             {plain === 'copied' ? <CheckIcon /> : <CopyIcon />}
-            <Either word={plain === 'copied' ? messages.token.copied : messages.token.copy} or={plain === 'copied' ? messages.token.copy : messages.token.copied} />
+            {say(plain === 'copied' ? messages.token.copied : messages.token.copy)}
           </Button>
           {copyAs.length > 0 && <TokenCopyAs formats={copyAs} state={format ? state : 'idle'} busy={state === 'copying'} onCopy={copy} />}
           <Button ref={toggle} onClick={() => setShown(!shown)}>
             {shown ? <EyeOffIcon /> : <EyeIcon />}
-            <Either word={shown ? messages.token.hide : messages.token.show} or={shown ? messages.token.show : messages.token.hide} />
+            {say(shown ? messages.token.hide : messages.token.show)}
           </Button>
         </div>
         <TokenCopyOutcome state={state} prove={proveSaved} />

@@ -6,7 +6,6 @@ import type { CopyState } from '../flows/copy.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { Button } from './button.tsx'
-import { Either } from './either.tsx'
 import { CheckIcon, MenuIcon } from './icons.tsx'
 import { useMenuMotion } from './menu-motion.ts'
 import { spentPresses } from './spent-presses.ts'
@@ -24,7 +23,7 @@ export interface TokenCopyAsProps {
 /** The menu of the formats in which the token can be copied. */
 export function TokenCopyAs({ formats, state, busy, onCopy }: TokenCopyAsProps): ReactNode {
   const { dir } = useKeyrackContext()
-  const { messages } = useMessages()
+  const { messages, say } = useMessages()
   const nameOf = useFormatName()
   const motion = useMenuMotion()
   const trigger = useRef<HTMLButtonElement>(null)
@@ -44,7 +43,7 @@ export function TokenCopyAs({ formats, state, busy, onCopy }: TokenCopyAsProps):
       <Menu.Trigger asChild>
         <Button ref={trigger} className="kr-copy-as" data-copy={state} busy={state === 'copying'} aria-disabled={busy}>
           {state === 'copied' && <CheckIcon />}
-          <Either word={state === 'copied' ? messages.token.copied : messages.token.copyAs} or={state === 'copied' ? messages.token.copyAs : messages.token.copied} />
+          {say(state === 'copied' ? messages.token.copied : messages.token.copyAs)}
           {state !== 'copied' && <MenuIcon />}
         </Button>
       </Menu.Trigger>

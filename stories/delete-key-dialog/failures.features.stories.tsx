@@ -56,7 +56,7 @@ export const Pending: Story = {
     await userEvent.keyboard('{Enter}{Escape}')
     await expect(onCall.mock.calls.filter(([{ method }]) => method === 'remove')).toHaveLength(1)
     await expect(dialog.getByRole('button', { name: 'Keep key' })).toHaveAttribute('aria-disabled', 'true')
-    await expect(screen.getByRole('alertdialog')).toBeVisible()
+    await waitFor(() => expect(screen.getByRole('alertdialog')).toBeVisible()) // it fades in
   },
 }
 
