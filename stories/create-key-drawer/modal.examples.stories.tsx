@@ -44,6 +44,7 @@ export const OverRadixDialog: Story = {
     await userEvent.click(screen.getByRole('button', { name: 'Connect a server' }))
     const host = await screen.findByRole('dialog', { name: 'Connect a server' })
     const token = await createKey(userEvent)
+    await waitFor(() => expect(getComputedStyle(token.getByRole('button', { name: 'Copy key' })).pointerEvents).not.toBe('none')) // until the drawer has gone
     await userEvent.click(token.getByRole('button', { name: 'Copy key' }))
     await token.findByRole('button', { name: 'Copied' })
     await userEvent.click(token.getByRole('button', { name: 'Done' }))

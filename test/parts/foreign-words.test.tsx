@@ -258,4 +258,5 @@ it('a word of another origin is found wherever a person meets it', () => {
   expect(outsideOfMarks(document.body).sort()).toEqual(['a', 'c', 'f', 'j', 'l'])
   document.body.innerHTML = '⟦n'
   expect(outsideOfMarks(document.body)).toEqual(['⟦'])
+  document.body.replaceChildren() // other files share it
 })
