@@ -116,6 +116,12 @@ export class KeyList {
     return this.#tombstones.has(id)
   }
 
+  /** Keeps nothing any more: also of what is still on its way, after whose end the cache would set a timer. */
+  forget(): void {
+    for (const query of this.client.getQueryCache().getAll()) query.setOptions({ ...query.options, gcTime: Infinity })
+    this.client.clear()
+  }
+
   /** Asks for the pages on screen again. Resolves with whether every one of them came. */
   async refresh(): Promise<boolean> {
     await this.client.cancelQueries() // else a first load under way would be taken for the answer

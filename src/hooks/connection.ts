@@ -17,7 +17,7 @@ export function openConnection(list: KeyList, onTold: (ids: readonly unknown[]) 
   let disposed = false
   // The cache keeps a page for minutes after its last reader has gone. The readers go in the same step as the connection.
   const sweep = (): void => {
-    if (disposed && !tabs) queueMicrotask(() => list.client.clear())
+    if (disposed && !tabs) queueMicrotask(() => list.forget())
   }
   return {
     connect() {
