@@ -5,10 +5,7 @@ import type { AxeResults } from 'axe-core'
 import type { AfterEach } from 'storybook/internal/types'
 import { waitForAnimations } from 'storybook/preview-api'
 import { unexplained } from '../test/unexplained.ts'
-import { type Page, THEMES, dress } from './page.ts'
-
-/** The tag of stories that show states: of what each look changes, there is everything in them. */
-export const EVERY_LOOK = 'every-look'
+import { EVERY_LOOK, type Page, THEMES, dress } from './page.ts'
 
 /** The rules of axe that judge colours: themes differ in nothing else, and direction and forced colours, which are the system's, in all but these. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']

@@ -6,6 +6,9 @@ export type Theme = (typeof THEMES)[number] | 'system'
 
 export const TITLES: Readonly<Record<(typeof THEMES)[number], string>> = { light: 'Light', dark: 'Dark', 'light-contrast': 'High contrast, light', 'dark-contrast': 'High contrast, dark' }
 
+/** The tag of stories that show states: of what each look changes, there is everything in them. */
+export const EVERY_LOOK = 'every-look'
+
 /** What the toolbar says of the page. */
 export interface Page {
   theme: Theme | 'all'

@@ -16,26 +16,20 @@ const ENOUGH = 4.5
 export function unexplained({ incomplete }: AxeResults): string[] {
   return incomplete.flatMap(({ id, nodes }) =>
     nodes.flatMap((node) => {
-      const key = openQuestion(id, node)
-      if (!key) return []
-      const element = id === 'color-contrast' ? document.querySelector(String(node.target[0])) : null
-      const ratio = element ? contrastOf(element) : 0
-      return ratio >= ENOUGH ? [] : [described(key, node, element && ratio)]
+      const element = isOfContrast(id) ? document.querySelector(String(node.target[0])) : null
+      return openQuestion(id, node, element && contrastOf(element))
     }),
   )
 }
 
-/** The same where the page is another process's: whether it is explained, and else by what name it goes. */
-export function openQuestion(id: string, { any, all, none }: NodeResult): string | null {
+export function isOfContrast(id: string): boolean {
+  return id === 'color-contrast'
+}
+
+/** What is still open of one thing that axe could not tell; empty where nothing is. `ratio` is its contrast, where that was the question. */
+export function openQuestion(id: string, { any, all, none, html }: NodeResult, ratio: number | null): string[] {
   const why = [...any, ...all, ...none].map(({ data }) => (data as { messageKey?: string } | null)?.messageKey).find(Boolean)
   const key = why ? `${id} ${why}` : id
-  return key in EXPLAINED ? null : key
-}
-
-export function isEnough(ratio: number): boolean {
-  return ratio >= ENOUGH
-}
-
-export function described(key: string, { html }: NodeResult, ratio: number | null): string {
-  return ratio === null ? `${key}: ${html}` : `${key}, ${ratio.toFixed(2)} to 1: ${html}`
+  if (key in EXPLAINED || (ratio ?? 0) >= ENOUGH) return []
+  return [ratio === null ? `${key}: ${html}` : `${key}, ${ratio.toFixed(2)} to 1: ${html}`]
 }

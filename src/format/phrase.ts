@@ -1,9 +1,8 @@
-import { isInvisible, withoutControls } from './text.ts'
+import { isInvisible, seen, withoutControls } from './text.ts'
 
 /** The longest name that anybody is made to type, in characters. */
 const LONGEST = 60
 
-const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/gu
 const BLANKS = /[\p{White_Space}\u2800]+/gu
 // What a keyboard has for what a name may have had from a word processor.
 const PLAINER: readonly (readonly [RegExp, string])[] = [
@@ -14,8 +13,8 @@ const PLAINER: readonly (readonly [RegExp, string])[] = [
 
 /** What has to be typed before a key is deleted: its name as it is seen, or `instead` where nobody could type that. */
 export function phraseOf(name: string | null, instead: string): string {
-  const seen = name === null || isInvisible(name) ? '' : withoutControls(name.replace(BLANKS, ' ')).replace(BLANKS, ' ').trim()
-  return seen === '' || [...seen].length > LONGEST ? instead : seen
+  const words = name === null || isInvisible(name) ? '' : withoutControls(name.replace(BLANKS, ' ')).replace(BLANKS, ' ').trim()
+  return words === '' || [...words].length > LONGEST ? instead : words
 }
 
 /**
@@ -29,7 +28,7 @@ export function isTyped(phrase: string, text: string): boolean {
 function plain(text: string): string {
   // NFKC takes some of these marks apart, and makes others of what is full width.
   const letters = withPlainMarks(withPlainMarks(text).normalize('NFKC'))
-  return letters.replace(UNSEEN, '').replace(BLANKS, ' ').trim().toLowerCase().normalize('NFKC')
+  return seen(letters).toLowerCase().normalize('NFKC')
 }
 
 function withPlainMarks(text: string): string {

@@ -15,7 +15,12 @@ const CONTROL = new RegExp(`(${FLAG}|${EMOJI_JOINER}|${LETTER_JOINER})|${UNSEEN}
 
 /** Whether a name shows nothing: empty, or made of spaces and invisible characters alone. */
 export function isInvisible(text: string): boolean {
-  return PLAIN.test(text) ? text.trim() === '' : text.replace(INVISIBLE, '') === ''
+  return seen(text) === ''
+}
+
+/** What is seen of a text: without spaces and invisible characters. */
+export function seen(text: string): string {
+  return text.replace(PLAIN.test(text) ? / /g : INVISIBLE, '')
 }
 
 /** User text for a place where no markup is possible: without marks that reorder, and isolated where it needs to be (UAX #9 §2.7). */

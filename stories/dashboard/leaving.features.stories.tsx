@@ -55,6 +55,11 @@ const inHost: Decorator = (Story) => (
 const providerStays = [inHost, on(() => service)]
 const providerGoes = [on(() => service, { onEvent }), inHost]
 
+async function leave(): Promise<void> {
+  goTo('elsewhere')
+  await screen.findByText('Another page of the host’s')
+}
+
 /** What was told of a key that nobody has: once, and that it was made before that. It is in the list, and its token nowhere. */
 async function expectLost(): Promise<void> {
   await expect(await screen.findByText('Nobody has the key “Build server”: delete it and create another one.')).toBeVisible()
@@ -69,10 +74,9 @@ async function expectLost(): Promise<void> {
 export const LeftDuringCreate: Story = {
   decorators: providerStays,
   play: async ({ userEvent }) => {
-    const drawer = await sendName(userEvent, 'Build server')
-    await drawer.findByRole('button', { name: 'Creating key…' })
-    goTo('elsewhere')
-    await screen.findByText('Another page of the host’s')
+    await sendName(userEvent, 'Build server')
+    await screen.findByRole('button', { name: 'Creating key…' })
+    await leave()
     answer()
     goTo('keys')
     const dialog = within(await screen.findByRole('dialog', { name: 'Save your API key' }))
@@ -85,10 +89,9 @@ export const LeftDuringCreate: Story = {
 export const ProviderGoneDuringCreate: Story = {
   decorators: providerGoes,
   play: async ({ userEvent }) => {
-    const drawer = await sendName(userEvent, 'Build server')
-    await drawer.findByRole('button', { name: 'Creating key…' })
-    goTo('elsewhere')
-    await screen.findByText('Another page of the host’s')
+    await sendName(userEvent, 'Build server')
+    await screen.findByRole('button', { name: 'Creating key…' })
+    await leave()
     await expect(onEvent).not.toHaveBeenCalled()
     answer()
     await expectLost()
@@ -101,8 +104,7 @@ export const ProviderGoneWithToken: Story = {
   play: async ({ userEvent }) => {
     answer()
     await createKey(userEvent)
-    goTo('elsewhere')
-    await screen.findByText('Another page of the host’s')
+    await leave()
     await expectLost()
   },
 }

@@ -1,7 +1,7 @@
 import { type Page, expect } from '@playwright/test'
 import axe, { type AxeResults, type NodeResult, type RunOptions } from 'axe-core'
 import { contrastOf } from '../contrast.ts'
-import { described, isEnough, openQuestion } from '../unexplained.ts'
+import { isOfContrast, openQuestion } from '../unexplained.ts'
 
 const RULES = {
   'target-size': { enabled: true }, // off by default
@@ -17,8 +17,9 @@ export async function expectAccessible(page: Page, state = 'the page', rules: Ru
   await settle(page)
   const { violations, incomplete } = await runAxe(page, { resultTypes: ['violations', 'incomplete'], rules: { ...RULES, ...rules } })
   expect.soft(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)), `what axe finds in ${state}`).toEqual([])
-  const open = await Promise.all(incomplete.flatMap(({ id, nodes }) => nodes.map((node) => explain(page, id, node))))
-  expect.soft(open.filter(Boolean), `what axe can’t tell of ${state}`).toEqual([])
+  const contrast = (id: string, { target }: NodeResult): Promise<number> | null => (isOfContrast(id) ? page.locator(String(target[0])).evaluate(contrastOf) : null)
+  const open = await Promise.all(incomplete.flatMap(({ id, nodes }) => nodes.map(async (node) => openQuestion(id, node, await contrast(id, node)))))
+  expect.soft(open.flat(), `what axe can’t tell of ${state}`).toEqual([])
 }
 
 /** Waits until nothing moves any more, but for what does for ever. */
@@ -29,12 +30,4 @@ export async function settle(page: Page): Promise<void> {
 async function runAxe(page: Page, options: RunOptions): Promise<AxeResults> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   return page.evaluate((options) => (window as unknown as { axe: typeof axe }).axe.run(document, options), options)
-}
-
-/** What is still open about something that axe can't tell; empty where nothing is. */
-async function explain(page: Page, id: string, node: NodeResult): Promise<string> {
-  const key = openQuestion(id, node)
-  if (!key) return ''
-  const ratio = id === 'color-contrast' ? await page.locator(String(node.target[0])).evaluate(contrastOf) : null
-  return ratio !== null && isEnough(ratio) ? '' : described(key, node, ratio)
 }

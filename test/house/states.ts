@@ -1,3 +1,4 @@
+import { EVERY_LOOK } from '../../.storybook/page.ts'
 import type { Component } from '../../stories/states.ts'
 import type { Story } from './story-modules.ts'
 
@@ -8,8 +9,6 @@ export interface StateClaims {
   /** The stories that there are, as `Title/Name`. */
   readonly stories: ReadonlyMap<string, Story>
 }
-
-const EVERY_LOOK = 'every-look'
 
 /** Where a state has no story, or one that is not looked at in each look, or a story stands for none or for two; each as a sentence that says what to do. */
 export function brokenStates({ known, states, stories }: StateClaims): string[] {
