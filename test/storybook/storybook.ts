@@ -62,7 +62,7 @@ export class Storybook {
 
   /** Waits until a story, by itself or in a frame of a page, was played, and shows something. */
   async expectPlayed(frame = this.preview): Promise<void> {
-    await expect.poll(async () => (await renderIn(frame.locator('html'))).phase).toMatch(ENDED)
+    await expect.poll(async () => (await renderIn(frame.locator('html'))).phase ?? '').toMatch(ENDED)
     await expect(frame.locator('.sb-errordisplay')).toBeHidden()
     await expect(frame.locator('#storybook-root :visible').first()).toBeVisible()
   }
@@ -75,11 +75,14 @@ interface Render {
   readonly phase?: string
 }
 
+/** Nothing while the frame is on its way to another document. */
 function renderIn(html: Locator): Promise<Render> {
-  return html.evaluate(() => {
-    const { id = '', phase = '' } = (window as { __STORYBOOK_PREVIEW__?: { currentRender?: Render } }).__STORYBOOK_PREVIEW__?.currentRender ?? {}
-    return { id, phase }
-  })
+  return html
+    .evaluate(() => {
+      const { id = '', phase = '' } = (window as { __STORYBOOK_PREVIEW__?: { currentRender?: Render } }).__STORYBOOK_PREVIEW__?.currentRender ?? {}
+      return { id, phase }
+    })
+    .catch(() => ({}))
 }
 
 /** What the browser's own ways back and forth do to an address. */
