@@ -30,6 +30,7 @@ export function KeyStub({ hint }: { hint: KeyHint | null }): ReactNode {
 function StubAloud({ hint }: { hint: KeyHint | null }): ReactNode {
   const { messages, say } = useMessages()
   const { start = '', end = '' } = stubAloud(hint) ?? {}
+  if (start === '' && end === '') return say(messages.key.hidden) // nothing but a mask
   if (start !== '' && end !== '') return say(messages.key.aloud, { start, end })
   return end === '' ? say(messages.key.aloudStart, { start }) : say(messages.key.aloudEnd, { end })
 }

@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useCallback, useId, useRef, useState } from 'react'
+import { type MouseEventHandler, type ReactNode, useCallback, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { COPY_FORMATS, type CopyFormat } from '../flows/copy-formats.ts'
 import { useCopy } from '../hooks/use-copy.ts'
@@ -7,6 +7,7 @@ import { useMessages } from '../hooks/use-messages.ts'
 import { useTabHidden } from '../hooks/use-tab-hidden.ts'
 import { Button } from './button.tsx'
 import { CheckIcon, CopyIcon, EyeIcon, EyeOffIcon } from './icons.tsx'
+import { keepWidth } from './keep-width.ts'
 import { useFormatName } from './token-copy-format.ts'
 import { TokenCopyAs } from './token-copy-as.tsx'
 import { TokenCopyOutcome } from './token-copy-outcome.tsx'
@@ -36,6 +37,10 @@ export function TokenBox({ initialReveal = 'shown', isolateToken = false, concea
   const { token, toggle, shown, setShown, select } = useReveal(initialReveal, concealWhenHidden)
   const { state, format, copy, proven } = useCopy({ select, nameOf: useFormatName(), counts: !proveSaved })
   const plain = format ? 'idle' : state
+  const press = (act: () => void): MouseEventHandler<HTMLElement> => ({ currentTarget }) => {
+    keepWidth(currentTarget)
+    act()
+  }
   return (
     <div className="kr-token">
       <p id={id} className="kr-token-label">
@@ -44,12 +49,12 @@ export function TokenBox({ initialReveal = 'shown', isolateToken = false, concea
       <div className="kr-token-box">
         <TokenText handle={token} shown={shown} isolated={isolateToken} labelledBy={id} onCopied={proven} />
         <div className="kr-token-buttons">
-          <Button data-autofocus className="kr-copy" data-state={plain} busy={plain === 'copying'} aria-disabled={state === 'copying'} onClick={() => copy()}>
+          <Button data-autofocus className="kr-copy" data-state={plain} busy={plain === 'copying'} aria-disabled={state === 'copying'} onClick={press(() => copy())}>
             {plain === 'copied' ? <CheckIcon /> : <CopyIcon />}
             {say(plain === 'copied' ? messages.token.copied : messages.token.copy)}
           </Button>
           {copyAs.length > 0 && <TokenCopyAs formats={copyAs} state={format ? state : 'idle'} busy={state === 'copying'} onCopy={copy} />}
-          <Button ref={toggle} onClick={() => setShown(!shown)}>
+          <Button ref={toggle} onClick={press(() => setShown(!shown))}>
             {shown ? <EyeOffIcon /> : <EyeIcon />}
             {say(shown ? messages.token.hide : messages.token.show)}
           </Button>

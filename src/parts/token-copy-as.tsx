@@ -7,6 +7,7 @@ import { useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { Button } from './button.tsx'
 import { CheckIcon, MenuIcon } from './icons.tsx'
+import { keepWidth } from './keep-width.ts'
 import { useMenuMotion } from './menu-motion.ts'
 import { spentPresses } from './spent-presses.ts'
 import { useFormatName } from './token-copy-format.ts'
@@ -29,6 +30,7 @@ export function TokenCopyAs({ formats, state, busy, onCopy }: TokenCopyAsProps):
   const trigger = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const choose = (format: CopyFormat): void => {
+    if (trigger.current) keepWidth(trigger.current)
     trigger.current?.focus() // before the menu would do so: a focus that moves later may take the selected token's selection away
     onCopy(format)
   }

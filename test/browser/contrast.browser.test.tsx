@@ -1,6 +1,6 @@
 import plain from 'keyrack/skins/plain.css?raw'
 import shadcn from 'keyrack/skins/shadcn.css?raw'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import '../../stories/styling/brands.css'
 import shadcnHost from '../../stories/styling/shadcn-host.css?raw'
 import { open } from './page.tsx'
@@ -61,6 +61,20 @@ const below = (pairs: typeof TEXT, least: number): string[] =>
 
 const { dataset } = document.documentElement
 
+const BRANDS = ['bank', 'game-studio', 'terminal-green']
+const SKINS = [
+  ['shadcn', shadcn + shadcnHost],
+  ['plain', plain],
+] as const
+
+/** The page of a host that has the sheet of a skin too. */
+async function openUnder(skin: string): Promise<void> {
+  const sheet = document.head.appendChild(document.createElement('style'))
+  onTestFinished(() => sheet.remove())
+  sheet.textContent = skin
+  await open()
+}
+
 afterEach(() => {
   delete dataset['krTheme']
   delete dataset['brand']
@@ -74,24 +88,18 @@ describe.each(['light', 'dark'])('in the %s theme', (theme) => {
     expect(below(SHAPES, 3)).toEqual([])
   })
 
-  it.each(['bank', 'game-studio', 'terminal-green'])('they do with the variables of the %s too', async (brand) => {
+  it.each(BRANDS)('they do with the variables of the %s too', async (brand) => {
     Object.assign(dataset, { krTheme: theme, brand })
     await open()
     expect(below(TEXT, 4.5)).toEqual([])
     expect(below(SHAPES, 3)).toEqual([])
   })
 
-  it.each([
-    ['shadcn', shadcn + shadcnHost],
-    ['plain', plain],
-  ])('they do under the %s skin too', async (_, text) => {
+  it.each(SKINS)('they do under the %s skin too', async (_, skin) => {
     dataset['krTheme'] = theme
-    const sheet = document.head.appendChild(document.createElement('style'))
-    sheet.textContent = text
-    await open()
-    const found = [...below(TEXT, 4.5), ...below(SHAPES, 3)]
-    sheet.remove()
-    expect(found).toEqual([])
+    await openUnder(skin)
+    expect(below(TEXT, 4.5)).toEqual([])
+    expect(below(SHAPES, 3)).toEqual([])
   })
 })
 
@@ -101,6 +109,20 @@ describe.each(['light-contrast', 'dark-contrast'])('in the %s theme', (theme) =>
     await open()
     expect(below(TEXT, 7)).toEqual([])
     expect(below([...SHAPES, ...LINES], 4.5)).toEqual([])
+  })
+
+  it.each(SKINS)('under the %s skin, whose colours are the host’s, lines stand out as controls do', async (_, skin) => {
+    dataset['krTheme'] = theme
+    await openUnder(skin)
+    expect(below(TEXT, 4.5)).toEqual([])
+    expect(below([...SHAPES, ...LINES], 3)).toEqual([])
+  })
+
+  it.each(BRANDS)('so do they with the variables of the %s', async (brand) => {
+    Object.assign(dataset, { krTheme: theme, brand })
+    await open()
+    expect(below(TEXT, 4.5)).toEqual([])
+    expect(below([...SHAPES, ...LINES], 3)).toEqual([])
   })
 })
 

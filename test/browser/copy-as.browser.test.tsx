@@ -56,6 +56,28 @@ describe('the clipboard holds exactly', () => {
   })
 })
 
+it('nothing beside a button moves when its words become shorter', async () => {
+  const { de } = await import('keyrack/messages/de')
+  await open({}, { messages: de, locale: 'de-DE' })
+  await button('Erstellen').click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Build-Server')
+  await page.getByRole('dialog').getByRole('button', { name: 'Erstellen' }).click()
+  await expect.element(button('Schlüssel kopieren')).toBeVisible()
+  const places = (): number[] => [...document.querySelectorAll('.kr-token-buttons .kr-button')].flatMap((each) => [Math.round(each.getBoundingClientRect().left), Math.round(each.getBoundingClientRect().width)])
+  await expect.poll(() => places()).toEqual(places()) // once the drawer has become the dialog
+  const before = places()
+  await button('Schlüssel kopieren').click()
+  await expect.element(button('Kopiert')).toBeVisible()
+  expect(places()).toEqual(before)
+  await button('Schlüssel ausblenden').click()
+  await expect.element(button('Schlüssel anzeigen')).toBeVisible()
+  expect(places()).toEqual(before)
+  await button('Kopieren als').click()
+  await page.getByRole('menuitem', { name: 'JSON' }).click()
+  await expect.element(button('Kopiert')).toBeVisible()
+  expect(places()).toEqual(before)
+})
+
 describe('where every way to the clipboard is refused', () => {
   it.each([
     ['the mouse', async () => {

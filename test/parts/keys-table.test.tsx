@@ -42,6 +42,11 @@ describe('the table', () => {
     expect(cell('key')).toHaveTextContent('sk-...9f3aKey starting sk, ending 9 f 3 a')
   })
 
+  it('says “Hidden” of a key of which the back end shows nothing but a mask', async () => {
+    await openPage({ keys: [apiKey('1', { hint: { text: '********' } })] })
+    expect(screen.getByRole('cell', { name: 'Hidden' })).toHaveTextContent('********')
+  })
+
   it('writes dates in the zone and the language of the provider', async () => {
     await openPage({ keys: [apiKey('1')] }, { timeZone: 'Asia/Tokyo', locale: 'de-DE' })
     expect(cell('createdAt')).toHaveTextContent('16.12.2025, 21:29')
