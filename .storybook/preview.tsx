@@ -6,7 +6,7 @@ import { longList, menu, panels } from '../src/parts/modules.ts'
 import { setClock, setWaits } from '../stories/clock.ts'
 import { checkAccessibility } from './accessibility.ts'
 import { settleInFrame } from './framed.ts'
-import { DEFAULT_LANGUAGE, type Speech, speechIn } from './languages.ts'
+import { type Speech, speechIn } from './languages.ts'
 import { type Motion, setMotion } from './motion.ts'
 import { type Page, dress } from './page.ts'
 import { SideBySide, setAutoplay } from './side-by-side.tsx'
@@ -23,10 +23,10 @@ const withPage: Decorator = (Story, { id, globals }) => {
   return globals['theme'] === 'all' ? <SideBySide id={id} globals={globals} /> : <Story />
 }
 
-/** A story shows what opens at once, in the words of its language. */
+/** A story shows what opens at once, and knows the words of the toolbar's language. */
 async function load({ globals }: { globals: Globals }): Promise<{ speech: Partial<Speech> }> {
   const { theme, language, network } = globals as Page
-  if (!inTests) setAutoplay(theme !== 'all' && language === DEFAULT_LANGUAGE && network === 'instant')
+  if (!inTests) setAutoplay(theme !== 'all' && network === 'instant')
   const [speech] = await Promise.all([speechIn(language), panels.load(), menu.load(), longList.load()])
   return { speech }
 }

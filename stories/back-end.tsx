@@ -1,7 +1,9 @@
 import type { Decorator } from '@storybook/react-vite'
 import { type ApiKeysAdapter, KeyrackError, type KeyrackErrorKind, KeyrackProvider, type KeyrackProviderProps } from 'keyrack'
 import { type MemoryAdapter, type MemoryAdapterOptions, type MemoryCall, createMemoryAdapter } from 'keyrack/adapters/memory'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { STORY_FINISHED } from 'storybook/internal/core-events'
+import { addons } from 'storybook/preview-api'
 import { serverNow } from './clock.ts'
 import { KEYS } from './keys.ts'
 import { type Network, RefreshedThrough, useThrough } from './network.tsx'
@@ -48,18 +50,39 @@ type Provided = Omit<KeyrackProviderProps, 'adapter' | 'children'>
 /** Puts a story on a back end of its own, made anew whenever the story is, in the language and behind the network of the toolbar. */
 export function on(make: () => ApiKeysAdapter, provided: Provided = {}): Decorator {
   return (Story, { globals, loaded }) => (
-    <Provider key={String(globals['clock'])} make={make} network={globals['network'] as Network} {...(loaded['speech'] as Provided)} {...provided}>
+    <Provider key={String(globals['clock'])} make={make} network={globals['network'] as Network} speech={loaded['speech'] as Provided} {...provided}>
       <Story />
     </Provider>
   )
 }
 
-function Provider({ make, network, children, ...provided }: Provided & { make: () => ApiKeysAdapter; network: Network; children: ReactNode }): ReactNode {
+interface ProviderProps extends Provided {
+  make: () => ApiKeysAdapter
+  network: Network
+  /** The words of the toolbar’s language. */
+  speech: Provided
+  children: ReactNode
+}
+
+function Provider({ make, network, speech, children, ...provided }: ProviderProps): ReactNode {
   const [adapter] = useState(make)
+  const played = usePlayed()
   return (
-    <KeyrackProvider adapter={useThrough(network, adapter)} locale="en-US" timeZone="UTC" timeoutMs={FOR_EVER} {...provided}>
+    <KeyrackProvider adapter={useThrough(network, adapter)} locale="en-US" timeZone="UTC" timeoutMs={FOR_EVER} {...(played && speech)} {...provided}>
       {children}
       <RefreshedThrough network={network} />
     </KeyrackProvider>
   )
+}
+
+/** The steps of a story find what they press by its English words: what they have opened is said in another language once they are through. */
+function usePlayed(): boolean {
+  const [played, setPlayed] = useState(false)
+  useEffect(() => {
+    const end = (): void => setPlayed(true)
+    const channel = addons.getChannel()
+    channel.on(STORY_FINISHED, end)
+    return () => channel.off(STORY_FINISHED, end)
+  }, [])
+  return played
 }

@@ -5,6 +5,7 @@ import { expect, screen } from 'storybook/test'
 import { Field, type FieldProps } from '../../src/parts/field.tsx'
 import { ChevronIcon } from '../../src/parts/icons.tsx'
 import { backEnd, on } from '../back-end.tsx'
+import { everyState } from '../every-state.tsx'
 import { EachTheme, matrixParameters } from '../matrix.tsx'
 import { Page } from '../page.tsx'
 import { shown } from '../shown.ts'
@@ -81,10 +82,13 @@ export const Matrix: Story = {
 }
 
 /** Fields 36 px high. */
-export const Compact: Story = { ...Matrix, globals: { density: 'compact' } }
+export const Compact: Story = { ...Matrix, tags: ['!every-look'], globals: { density: 'compact' } }
 
 /** Fields 44 px high. */
-export const Comfortable: Story = { ...Matrix, globals: { density: 'comfortable' } }
+export const Comfortable: Story = { ...Matrix, tags: ['!every-look'], globals: { density: 'comfortable' } }
+
+/** The drawer in each of its states and themes, in the density of the toolbar. */
+export const Drawers: Story = { ...everyState(meta.title), tags: ['!every-look', '!test'] }
 
 /** As it opens. */
 export const Empty: Story = shown(Overview.Default)

@@ -3,6 +3,7 @@ import { ApiKeysDashboard } from 'keyrack'
 import { type UserEventObject, expect, screen, waitFor, within } from 'storybook/test'
 import { backEnd, inTurn, on, readOnlyBackEnd } from '../back-end.tsx'
 import { recordingClipboard } from '../clipboard.ts'
+import { everyState } from '../every-state.tsx'
 import { goOffline } from '../host.tsx'
 import { manyKeys } from '../keys.ts'
 import { createKey, findRow } from '../steps.ts'
@@ -26,6 +27,15 @@ async function createAndSave(user: UserEventObject): Promise<HTMLElement> {
   await waitFor(() => expect(row).toHaveFocus())
   return row
 }
+
+/** All of them, in each theme. */
+export const Matrix: Story = { ...everyState(meta.title), tags: ['!every-look', '!test'] }
+
+/** All of them in little room. */
+export const Compact: Story = { ...Matrix, tags: ['!every-look', '!test'], globals: { density: 'compact' } }
+
+/** All of them in much. */
+export const Comfortable: Story = { ...Matrix, tags: ['!every-look', '!test'], globals: { density: 'comfortable' } }
 
 /** The new row is pointed out for a moment, and has the focus. */
 export const RowJustCreated: Story = {

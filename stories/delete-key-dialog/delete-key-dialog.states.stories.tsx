@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { DeleteKeyDialog } from 'keyrack'
 import { backEnd, on } from '../back-end.tsx'
+import { everyState } from '../every-state.tsx'
 import { Page } from '../page.tsx'
 import { shown } from '../shown.ts'
 import * as Failures from './failures.features.stories.tsx'
@@ -17,6 +18,15 @@ const meta = {
 } satisfies Meta<typeof DeleteKeyDialog>
 export default meta
 type Story = StoryObj<typeof meta>
+
+/** All of them, in each theme. */
+export const Matrix: Story = { ...everyState(meta.title), tags: ['!every-look', '!test'] }
+
+/** All of them in little room. */
+export const Compact: Story = { ...Matrix, tags: ['!every-look', '!test'], globals: { density: 'compact' } }
+
+/** All of them in much. */
+export const Comfortable: Story = { ...Matrix, tags: ['!every-look', '!test'], globals: { density: 'comfortable' } }
 
 /** Of a key that nobody used. */
 export const NeverUsed: Story = shown(Overview.Default)

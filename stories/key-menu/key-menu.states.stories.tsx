@@ -45,10 +45,10 @@ export const Matrix: Story = {
 }
 
 /** A target of 28 px. */
-export const Compact: Story = { ...Matrix, globals: { density: 'compact' } }
+export const Compact: Story = { ...Matrix, tags: ['!every-look'], globals: { density: 'compact' } }
 
 /** A target of 36 px. */
-export const Comfortable: Story = { ...Matrix, globals: { density: 'comfortable' } }
+export const Comfortable: Story = { ...Matrix, tags: ['!every-look'], globals: { density: 'comfortable' } }
 
 /** Open, with nothing pointed at. */
 export const Open: Story = { ...Overview.Default }

@@ -38,10 +38,10 @@ export const Matrix: Story = {
 }
 
 /** Rows of 40 px. */
-export const Compact: Story = { ...Matrix, globals: { density: 'compact' } }
+export const Compact: Story = { ...Matrix, tags: ['!every-look'], globals: { density: 'compact' } }
 
 /** Rows of 64 px. */
-export const Comfortable: Story = { ...Matrix, globals: { density: 'comfortable' } }
+export const Comfortable: Story = { ...Matrix, tags: ['!every-look'], globals: { density: 'comfortable' } }
 
 /** The first list has been under way for more than 200 ms. */
 export const FirstLoad: Story = {

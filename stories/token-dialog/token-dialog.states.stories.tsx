@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { TokenDialog } from 'keyrack'
 import { backEnd, on } from '../back-end.tsx'
+import { everyState } from '../every-state.tsx'
 import { Page } from '../page.tsx'
 import ClosingMeta, * as Closing from './closing.features.stories.tsx'
 import CopyAsMeta, * as CopyAs from './copy-as.features.stories.tsx'
@@ -22,6 +23,15 @@ const meta = {
 } satisfies Meta<typeof TokenDialog>
 export default meta
 type Story = StoryObj<typeof meta>
+
+/** All of them, in each theme. */
+export const Matrix: Story = { ...everyState(meta.title), tags: ['!every-look', '!test'] }
+
+/** All of them in little room. */
+export const Compact: Story = { ...Matrix, tags: ['!every-look', '!test'], globals: { density: 'compact' } }
+
+/** All of them in much. */
+export const Comfortable: Story = { ...Matrix, tags: ['!every-look', '!test'], globals: { density: 'comfortable' } }
 
 /** As it comes: whole, with Copy in focus. */
 export const Shown: Story = shown(Overview.Default)

@@ -10,6 +10,7 @@ export interface Entry {
   readonly id: string
   readonly title: string
   readonly name: string
+  readonly tags: readonly string[]
   /** Where it was written, from the project's folder. */
   readonly importPath: string
 }
