@@ -126,7 +126,8 @@ function sortableOnlyWhere(column: KeyColumn, traits: Traits): KeyColumn {
   return column.enableSorting !== false && sortable(traits).includes(id) ? column : { ...column, enableSorting: false }
 }
 
-// What had the focus may leave with the state it belonged to, a Try again button for example; then the table takes it.
+// What had the focus may leave with the state it belonged to, a Try again button for example; then the table takes it. A long list has a
+// header of its own, and the same button in it.
 function useFocusKept(table: RefObject<HTMLElement | null>): void {
   const focused = useRef<Element | null>(null)
   useEffect(() => {
@@ -143,8 +144,11 @@ function useFocusKept(table: RefObject<HTMLElement | null>): void {
     }
   }, [table])
   useEffect(() => {
-    if (!focused.current || focused.current.isConnected || document.activeElement !== document.body) return
+    const gone = focused.current
+    if (!gone || gone.isConnected || document.activeElement !== document.body) return
     focused.current = null
-    table.current?.focus()
+    const { column } = gone.closest<HTMLElement>('th')?.dataset ?? {}
+    const again = column !== undefined && [...(table.current?.querySelectorAll('th') ?? [])].find(({ dataset }) => dataset['column'] === column)?.querySelector<HTMLElement>(`.${gone.classList[0]}`)
+    ;(again || table.current)?.focus()
   })
 }

@@ -209,3 +209,18 @@ describe('what takes the focus in an endless list', () => {
     expect(isSeen()).toBe(true)
   })
 })
+
+describe('the focus on a header stays where a list becomes long and short again', () => {
+  it.each(['offset', 'cursor'] as const)('over %ss', async (paging) => {
+    await open({ keys: apiKeys(250), paging }, { paging: 'more', defaultPageSize: 100 })
+    await button('Load more').click()
+    await expect.poll(() => document.querySelector('[data-virtual]'), WAIT).not.toBeNull()
+    button('Name').element().focus()
+    await press('{Enter}')
+    await expect.poll(() => document.querySelector('[data-virtual]'), WAIT).toBeNull()
+    expect(names()).toHaveLength(100)
+    await expectFocus('Name')
+    await press('{Enter}')
+    await expect.element(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'descending')
+  })
+})
