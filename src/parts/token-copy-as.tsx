@@ -26,7 +26,7 @@ export function TokenCopyAs({ formats, state, busy, onCopy }: TokenCopyAsProps):
   const { dir } = useKeyrackContext()
   const { messages, say } = useMessages()
   const nameOf = useFormatName()
-  const motion = useMenuMotion()
+  const { enter, leave } = useMenuMotion()
   const trigger = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const choose = (format: CopyFormat): void => {
@@ -39,9 +39,13 @@ export function TokenCopyAs({ formats, state, busy, onCopy }: TokenCopyAsProps):
     event.preventDefault()
     if (!document.activeElement?.closest('.kr-panel-body')) trigger.current?.focus()
   }
+  const change = (wanted: boolean): void => {
+    if (!wanted) leave()
+    setOpen(wanted && !busy)
+  }
   // Inside the dialog, not portalled out of it: what is modal holds all that can be reached while it is open.
   return (
-    <Menu.Root modal={false} dir={dir} open={open} onOpenChange={(wanted) => setOpen(wanted && !busy)}>
+    <Menu.Root modal={false} dir={dir} open={open} onOpenChange={change}>
       <Menu.Trigger asChild>
         <Button ref={trigger} className="kr-copy-as" data-copy={state} busy={state === 'copying'} aria-disabled={busy}>
           {state === 'copied' && <CheckIcon />}
@@ -50,7 +54,7 @@ export function TokenCopyAs({ formats, state, busy, onCopy }: TokenCopyAsProps):
         </Button>
       </Menu.Trigger>
       <Menu.Content
-        ref={motion}
+        ref={enter}
         className="kr-menu"
         align="start"
         sideOffset={4}

@@ -18,11 +18,11 @@ const clickNow = (name: string): void => (button(name).element() as HTMLElement)
 const escapeNow = (): boolean => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })) ?? false
 const frames = (count = 2): Promise<unknown> => Array.from({ length: count }).reduce<Promise<unknown>>((before) => before.then(() => new Promise(requestAnimationFrame)), Promise.resolve())
 
-/** Keeps the picture of a drawer that leaves until it is let go: on a busy machine three frames take longer than its 200 ms. */
-function holdLeaving(): () => void {
+/** Keeps the picture of what leaves until it is let go: on a busy machine three frames take longer than the 200 ms of a drawer. */
+function holdLeaving(leavesMs = 200): () => void {
   const start = window.setTimeout.bind(window) as (run: () => void, ms?: number) => number
   const held: (() => void)[] = []
-  vi.spyOn(window, 'setTimeout').mockImplementation(((run: () => void, ms?: number) => (ms === 200 ? held.push(run) : start(run, ms))) as typeof setTimeout)
+  vi.spyOn(window, 'setTimeout').mockImplementation(((run: () => void, ms?: number) => (ms === leavesMs ? held.push(run) : start(run, ms))) as typeof setTimeout)
   return () => held.forEach((run) => run())
 }
 
@@ -212,6 +212,43 @@ describe('the menu', () => {
     await press('{Enter}')
     await expectFocus('Delete…')
     expect(animate.mock.contexts.filter((element) => (element as Element).matches('.kr-menu'))).toEqual([])
+    escapeNow()
+    await expectFocus('Actions for Key 1')
+    expect(document.querySelector('.kr-menu')).toBeNull()
+  })
+
+  it.each(['Escape', 'a choice'])('closed by %s fades for 100 ms, as a picture of what is gone', async (by) => {
+    await open({ keys: apiKeys(1) })
+    await userEvent.click(button('Actions for Key 1'))
+    await expect.poll(() => animationsOf(document.querySelector('.kr-menu'))).toEqual([])
+    const { left, top } = page.getByRole('menu').element().getBoundingClientRect()
+    const letGo = holdLeaving(100)
+    if (by === 'Escape') escapeNow()
+    else (page.getByRole('menuitem', { name: 'Delete…' }).element() as HTMLElement).click()
+    await frames()
+    const picture = document.querySelector('.kr-menu') as HTMLElement
+    expect(durations(picture.parentElement)).toEqual([100])
+    expect(propertiesOf(picture.parentElement)).toEqual(['opacity'])
+    expect(page.getByRole('menu').query()).toBeNull()
+    expect(getComputedStyle(picture).pointerEvents).toBe('none')
+    expect(picture.parentElement?.querySelector('[id], [role]')).toBeNull()
+    const place = picture.getBoundingClientRect()
+    expect([Math.round(place.left), Math.round(place.top)]).toEqual([Math.round(left), Math.round(top)])
+    if (by === 'Escape') await expectFocus('Actions for Key 1')
+    else await expect.element(deleteDialog()).toBeVisible()
+    letGo()
+    expect(document.querySelector('.kr-menu')).toBeNull()
+  })
+
+  it('opened again while it fades is there once', async () => {
+    await open({ keys: apiKeys(1) })
+    for (let n = 0; n < 3; n++) {
+      await userEvent.click(button('Actions for Key 1'))
+      await expect.element(page.getByRole('menu')).toBeVisible()
+      escapeNow()
+    }
+    await expect.poll(() => document.querySelector('.kr-menu')).toBeNull()
+    await expectFocus('Actions for Key 1')
   })
 })
 

@@ -2,7 +2,7 @@ import { type Page, expect } from '@playwright/test'
 import { settle } from './axe.ts'
 
 /** What is in front, and so all that can be used. */
-const FRONT = ['.kr-menu', '.kr-gate', '.kr-panel', '.kr-dashboard']
+const FRONT = ['.kr-menu[role]', '.kr-gate', '.kr-panel', '.kr-dashboard']
 
 /** Checks that the page does not scroll sideways, and that of what is in front nothing is cut off, lies over something else or can't be brought into sight. */
 export async function expectLegible(page: Page, state: string): Promise<void> {
