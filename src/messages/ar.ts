@@ -114,7 +114,7 @@ export const ar: Messages = {
     submit: 'إنشاء',
     cancel: 'إلغاء',
     close: 'إغلاق',
-    pending: 'جارٍ إنشاء المفتاح…',
+    pending: 'جارٍ الإنشاء…',
     slow: 'لا يزال العمل جاريًا…',
     missing: 'أدخل اسمًا',
     missingExpiry: 'اختر موعد انتهاء صلاحية المفتاح',

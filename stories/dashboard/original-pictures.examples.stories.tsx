@@ -33,6 +33,7 @@ const original = (...keys: readonly ReturnType<typeof keyOf>[]): NonNullable<Sto
 const meta = {
   title: 'ApiKeysDashboard/Examples/Original pictures',
   component: ApiKeysDashboard,
+  globals: { dir: 'ltr' }, // its words are those of the pictures
 } satisfies Meta<typeof ApiKeysDashboard>
 export default meta
 type Story = StoryObj<typeof meta>
