@@ -1,8 +1,8 @@
 import type { Decorator } from '@storybook/react-vite'
 import { type ApiKeysAdapter, KeyrackError, type KeyrackErrorKind, KeyrackProvider, type KeyrackProviderProps } from 'keyrack'
 import { type MemoryAdapter, type MemoryAdapterOptions, type MemoryCall, createMemoryAdapter } from 'keyrack/adapters/memory'
-import { type ReactNode, useEffect, useState } from 'react'
-import { STORY_FINISHED } from 'storybook/internal/core-events'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
+import { STORY_FINISHED, STORY_RENDER_PHASE_CHANGED } from 'storybook/internal/core-events'
 import { addons } from 'storybook/preview-api'
 import { serverNow } from './clock.ts'
 import { KEYS } from './keys.ts'
@@ -49,8 +49,8 @@ type Provided = Omit<KeyrackProviderProps, 'adapter' | 'children'>
 
 /** Puts a story on a back end of its own, made anew whenever the story is, in the language and behind the network of the toolbar. */
 export function on(make: () => ApiKeysAdapter, provided: Provided = {}): Decorator {
-  return (Story, { globals, loaded }) => (
-    <Provider key={String(globals['clock'])} make={make} network={globals['network'] as Network} speech={loaded['speech'] as Provided} {...provided}>
+  return (Story, { id, globals, loaded }) => (
+    <Provider key={String(globals['clock'])} make={make} network={globals['network'] as Network} id={id} speech={loaded['speech'] as Provided} {...provided}>
       <Story />
     </Provider>
   )
@@ -59,14 +59,16 @@ export function on(make: () => ApiKeysAdapter, provided: Provided = {}): Decorat
 interface ProviderProps extends Provided {
   make: () => ApiKeysAdapter
   network: Network
+  /** That of the story. */
+  id: string
   /** The words of the toolbar’s language. */
   speech: Provided
   children: ReactNode
 }
 
-function Provider({ make, network, speech, children, ...provided }: ProviderProps): ReactNode {
+function Provider({ make, network, id, speech, children, ...provided }: ProviderProps): ReactNode {
   const [adapter] = useState(make)
-  const played = usePlayed()
+  const played = usePlayed(id)
   return (
     <KeyrackProvider adapter={useThrough(network, adapter)} locale="en-US" timeZone="UTC" timeoutMs={FOR_EVER} {...(played && speech)} {...provided}>
       {children}
@@ -76,13 +78,23 @@ function Provider({ make, network, speech, children, ...provided }: ProviderProp
 }
 
 /** The steps of a story find what they press by its English words: what they have opened is said in another language once they are through. */
-function usePlayed(): boolean {
+function usePlayed(id: string): boolean {
   const [played, setPlayed] = useState(false)
-  useEffect(() => {
-    const end = (): void => setPlayed(true)
+  useLayoutEffect(() => {
+    let playing = false
+    const note = ({ storyId, newPhase }: { storyId: string; newPhase: string }): void => {
+      if (storyId === id && ['playing', 'played', 'errored'].includes(newPhase)) playing = newPhase === 'playing'
+    }
+    const end = ({ storyId }: { storyId: string }): void => {
+      if (storyId === id && !playing) setPlayed(true) // while it is played, only a change of the toolbar has finished
+    }
     const channel = addons.getChannel()
+    channel.on(STORY_RENDER_PHASE_CHANGED, note)
     channel.on(STORY_FINISHED, end)
-    return () => channel.off(STORY_FINISHED, end)
-  }, [])
+    return () => {
+      channel.off(STORY_RENDER_PHASE_CHANGED, note)
+      channel.off(STORY_FINISHED, end)
+    }
+  }, [id])
   return played
 }

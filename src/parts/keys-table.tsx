@@ -3,7 +3,7 @@ import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import { type ComponentPropsWithoutRef, type ForwardedRef, type ReactElement, type ReactNode, type Ref, type RefObject, forwardRef, useEffect, useMemo, useRef } from 'react'
 import type { KeyOf, SortOf } from '../adapter/infer.ts'
 import type { ApiKey, ApiKeysAdapter, SortRule, Traits } from '../adapter/types.ts'
-import { useKeyrackContext } from '../hooks/context.ts'
+import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import { type ColumnsState, onScreen } from '../data/columns.ts'
 import { sortable } from '../data/in-page.ts'
 import { useAnchor } from '../hooks/use-anchor.ts'
@@ -20,6 +20,7 @@ import { KeysFilters } from './keys-filters.tsx'
 import { KeysSearch } from './keys-search.tsx'
 import { ListBanners } from './list-states.tsx'
 import { KeysPaging } from './keys-paging.tsx'
+import { longList } from './modules.ts'
 import { classes } from './props.ts'
 import { useSelectColumn } from './select-column.tsx'
 import { SelectionLine } from './selection-line.tsx'
@@ -130,6 +131,7 @@ function sortableOnlyWhere(column: KeyColumn, traits: Traits): KeyColumn {
 // header of its own, and the same button in it.
 function useFocusKept(table: RefObject<HTMLElement | null>): void {
   const focused = useRef<Element | null>(null)
+  useStore(longList) // once it is there, the header is another one too
   useEffect(() => {
     const element = table.current
     const note = (event: FocusEvent): void => void (focused.current = event.target as Element)
@@ -148,7 +150,8 @@ function useFocusKept(table: RefObject<HTMLElement | null>): void {
     if (!gone || gone.isConnected || document.activeElement !== document.body) return
     focused.current = null
     const { column } = gone.closest<HTMLElement>('th')?.dataset ?? {}
-    const again = column !== undefined && [...(table.current?.querySelectorAll('th') ?? [])].find(({ dataset }) => dataset['column'] === column)?.querySelector<HTMLElement>(`.${gone.classList[0]}`)
-    ;(again || table.current)?.focus()
+    const header = [...(table.current?.querySelectorAll('th') ?? [])].find(({ dataset }) => column !== undefined && dataset['column'] === column)
+    const [again = table.current] = header?.getElementsByClassName(gone.classList[0] ?? '') ?? []
+    ;(again as HTMLElement | null)?.focus()
   })
 }

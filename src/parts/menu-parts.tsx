@@ -22,14 +22,9 @@ export interface OpenedMenuProps {
 export function OpenedMenu({ button, id, labelledBy, open, byKeyboard, onOpenChange, children, ...content }: OpenedMenuProps & Pick<Menu.DropdownMenuContentProps, 'onCloseAutoFocus' | 'children'>): ReactNode {
   const { container, dir } = useKeyrackContext()
   const element = useRef<HTMLDivElement>(null)
-  const { enter, leave } = useMenuMotion()
-  const ref = useComposedRefs(element, enter)
-  const change = (wanted: boolean): void => {
-    if (!wanted) leave()
-    onOpenChange(wanted)
-  }
+  const ref = useComposedRefs(element, useMenuMotion(open))
   return (
-    <Menu.Root modal={false} dir={dir} open={open} onOpenChange={change}>
+    <Menu.Root modal={false} dir={dir} open={open} onOpenChange={onOpenChange}>
       <Menu.Trigger asChild>
         <StandIn button={button} />
       </Menu.Trigger>

@@ -26,9 +26,9 @@ export function TokenCopyAs({ formats, state, busy, onCopy }: TokenCopyAsProps):
   const { dir } = useKeyrackContext()
   const { messages, say } = useMessages()
   const nameOf = useFormatName()
-  const { enter, leave } = useMenuMotion()
   const trigger = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
+  const motion = useMenuMotion(open)
   const choose = (format: CopyFormat): void => {
     if (trigger.current) keepWidth(trigger.current)
     trigger.current?.focus() // before the menu would do so: a focus that moves later may take the selected token's selection away
@@ -39,13 +39,9 @@ export function TokenCopyAs({ formats, state, busy, onCopy }: TokenCopyAsProps):
     event.preventDefault()
     if (!document.activeElement?.closest('.kr-panel-body')) trigger.current?.focus()
   }
-  const change = (wanted: boolean): void => {
-    if (!wanted) leave()
-    setOpen(wanted && !busy)
-  }
   // Inside the dialog, not portalled out of it: what is modal holds all that can be reached while it is open.
   return (
-    <Menu.Root modal={false} dir={dir} open={open} onOpenChange={change}>
+    <Menu.Root modal={false} dir={dir} open={open} onOpenChange={(wanted) => setOpen(wanted && !busy)}>
       <Menu.Trigger asChild>
         <Button ref={trigger} className="kr-copy-as" data-copy={state} busy={state === 'copying'} aria-disabled={busy}>
           {state === 'copied' && <CheckIcon />}
@@ -54,7 +50,7 @@ export function TokenCopyAs({ formats, state, busy, onCopy }: TokenCopyAsProps):
         </Button>
       </Menu.Trigger>
       <Menu.Content
-        ref={enter}
+        ref={motion}
         className="kr-menu"
         align="start"
         sideOffset={4}

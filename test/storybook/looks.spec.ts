@@ -6,7 +6,7 @@ const DENSITIES = ['Compact', 'Comfortable'] // the same in another height
 const gate = stories.find(({ id }) => id === 'tokendialog-states--gate')!
 
 for (const matrix of stories.filter(({ name, tags }) => !tags.includes('test') && !DENSITIES.includes(name))) {
-  test(`${matrix.title}/${matrix.name} has each state in four themes, played in pages of their own`, async ({ storybook }) => {
+  test(`${matrix.title}/${matrix.name} has each state in four themes, and plays those that come into sight`, async ({ storybook }) => {
     const { preview } = storybook
     await storybook.open(matrix)
     await storybook.expectPlayed()

@@ -19,8 +19,8 @@ const index = JSON.parse(readFileSync(new URL('../../storybook-static/index.json
 const entries = Object.values(index.entries)
 export const pages = entries.filter(({ type }) => type === 'docs')
 export const stories = entries.filter(({ type }) => type === 'story')
-/** The first of each component's states: all of them in one matrix, where they fit beside each other. */
-export const firstStates = stories.filter(({ title }, n) => title.endsWith('/States') && stories[n - 1]?.title !== title)
+/** The first of each component's states, of those in the page itself: what is in frames looks.spec.ts waits for. */
+export const firstStates = stories.filter(({ tags }) => tags.includes('test')).filter(({ title }, n, all) => title.endsWith('/States') && all[n - 1]?.title !== title)
 
 /** The Storybook in its manager, as somebody who looks around in it sees it, and what the browser complained about meanwhile. */
 export class Storybook {
