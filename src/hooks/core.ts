@@ -51,7 +51,7 @@ export interface Core {
   view: Store<View> | null
   /** The key made last, on screen whatever page, sort or search is on, until the view changes. */
   readonly fresh: Store<ApiKey | null>
-  /** The id of the key that was deleted last. */
+  /** The id of the key that was deleted last, here or in another tab, which does not tell it from one that was made. */
   readonly removed: Readable<string | null>
   /** Whether the host is asking the user to prove who they are: our panels make way for it. */
   readonly proving: Readable<boolean>
@@ -106,6 +106,7 @@ export function createCore(initial: Settings): Core {
   })
   const connection = openConnection(list, (ids) => {
     if (ids.includes(fresh.get()?.id ?? '')) fresh.set(null) // made here and named there: it was removed
+    for (const id of ids) removed.set(String(id))
   })
   const changed = (key: ApiKey): void => {
     connection.tell([key.id])

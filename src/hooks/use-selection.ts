@@ -39,8 +39,13 @@ export function useSelection({ selectable, ...options }: SelectionOptions, { row
   useEffect(() => {
     if (selectable) selection.atHand.set(status === 'rows' ? rows.filter((key) => key !== undefined) : [])
   }, [selection, selectable, rows, status])
-  // What a host does when it hears of it is no part of the deletion.
-  useEffect(() => (selectable ? removed.subscribe(() => queueMicrotask(() => selection.drop(removed.get() ?? ''))) : undefined), [selection, selectable, removed])
+  useEffect(() => {
+    if (!selectable) return
+    return removed.subscribe(() => {
+      const id = removed.get() ?? ''
+      queueMicrotask(() => selection.drop(id)) // what a host does when it hears of it is no part of the deletion
+    })
+  }, [selection, selectable, removed])
   return selectable ? selection : null
 }
 

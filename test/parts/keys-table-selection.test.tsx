@@ -170,6 +170,16 @@ describe('the line above the table', () => {
   })
 })
 
+it('a key that is deleted in another tab is selected no more, and those beside it stay so', async () => {
+  const onSelectedChange = vi.fn()
+  const page = await openPage({ keys: apiKeys(4) }, { selectable: true, onSelectedChange })
+  await page.user.click(all())
+  const elsewhere = new BroadcastChannel('keyrack')
+  elsewhere.postMessage(['2', '3'])
+  await vi.waitFor(() => expect(onSelectedChange.mock.lastCall?.[0]).toEqual(['1', '4']))
+  elsewhere.close()
+})
+
 describe('a selection that the host keeps', () => {
   it('is what the host says, and changes when it says so', async () => {
     const { adapter } = createBackEnd({ keys: apiKeys(3) })
