@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { EVERY_LOOK } from '../../.storybook/page.ts'
-import type { Story } from './story-modules.ts'
+import { type Story, tagsOf } from './story-modules.ts'
 
 type Module = { readonly default: { readonly tags?: readonly string[] } } & Readonly<Record<string, Story>>
 
@@ -12,7 +12,7 @@ function picturesOf(folder: string, { default: meta, ...exported }: Module): str
   return Object.entries(exported).flatMap(([name, { tags: own = [] }]) => {
     if (own.includes('!test')) return []
     if (name in DENSITIES) return [`${folder}-${DENSITIES[name]}`]
-    return meta.tags?.includes(EVERY_LOOK) && !own.includes(`!${EVERY_LOOK}`) ? [`${folder}-${name}`] : []
+    return tagsOf(meta.tags, own).includes(EVERY_LOOK) ? [`${folder}-${name}`] : []
   })
 }
 

@@ -13,6 +13,7 @@ export async function loadStories(): Promise<ReadonlyMap<string, Story>> {
   return new Map(modules.flatMap(({ default: meta, ...exported }) => Object.entries(exported).map(([name, story]) => [`${meta.title}/${name}`, { ...story, tags: tagsOf(meta.tags, story.tags) }] as const)))
 }
 
-function tagsOf(page: readonly string[] = [], own: readonly string[] = []): string[] {
+/** The tags of a story with those of its page, which it can take off. */
+export function tagsOf(page: readonly string[] = [], own: readonly string[] = []): string[] {
   return [...page, ...own].filter((tag) => !own.includes(`!${tag}`))
 }
