@@ -1,5 +1,5 @@
-/** Where the focus may go: the elements of the page by what they stand for. */
-export type AnchorName = `row:${string}` | `menu:${string}` | 'create' | 'table'
+/** The elements of the page by what they stand for: where the focus may go, and what the provider itself has. */
+export type AnchorName = `row:${string}` | `menu:${string}` | 'create' | 'table' | 'provider'
 
 /** Knows the page's elements by name, so that a closing dialog can send the focus to one that is still there. */
 export class Anchors {

@@ -14,6 +14,7 @@ import { Anchors } from './anchors.ts'
 import { Clock } from './clock.ts'
 import { openConnection } from './connection.ts'
 import { createStepUp } from './step-up.ts'
+import { type Direction, directionAround } from './use-direction.ts'
 
 /** What the provider was last given. Read when something happens, so a new object on every render changes nothing. */
 export interface Settings {
@@ -22,9 +23,8 @@ export interface Settings {
   readonly locale: string
   readonly timeZone: string | undefined
   readonly formatDate: ((iso: Iso) => string) | undefined
-  readonly dir: 'ltr' | 'rtl'
   /** The direction that the host asked for; undefined leaves it to the page. */
-  readonly forcedDir: 'ltr' | 'rtl' | undefined
+  readonly forcedDir: Direction | undefined
   readonly container: HTMLElement | null
   readonly timeoutMs: number
   readonly clipboard: ClipboardWriter
@@ -47,6 +47,8 @@ export interface Core {
   readonly announcer: Announcer
   readonly anchors: Anchors
   readonly clock: Clock
+  /** The direction of the page around the provider. */
+  readonly direction: Readable<Direction>
   /** Which page is looked at; made by the first `useKeys`. */
   view: Store<View> | null
   /** The key made last, on screen whatever page, sort or search is on, until the view changes. */
@@ -151,6 +153,7 @@ export function createCore(initial: Settings): Core {
     announcer,
     anchors: new Anchors(),
     clock: new Clock(),
+    direction: directionAround(() => core.anchors.get('provider')),
     proving,
     view: null,
     fresh,

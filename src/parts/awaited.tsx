@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
+import { useDirection } from '../hooks/use-direction.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
@@ -22,7 +23,8 @@ export function Awaited({ pressed, ...props }: AwaitedProps): ReactNode {
 }
 
 function Loading({ module, onGiveUp }: Omit<AwaitedProps, 'pressed'>): ReactNode {
-  const { container, dir } = useKeyrackContext()
+  const { container } = useKeyrackContext()
+  const dir = useDirection()
   const { messages, say } = useMessages()
   const [attempt, setAttempt] = useState(1)
   const [failed, setFailed] = useState(0) // the last attempt that did

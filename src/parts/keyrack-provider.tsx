@@ -1,13 +1,14 @@
 'use client'
+import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import { setNonce } from 'get-nonce'
 import { type ReactNode, useEffect, useInsertionEffect, useMemo, useState } from 'react'
 import type { ApiKeysAdapter, Iso } from '../adapter/types.ts'
 import { type ClipboardWriter, browserClipboard } from '../flows/copy.ts'
 import { isTokenPending } from '../flows/create.ts'
 import type { KeyrackEvent } from '../flows/ports.ts'
-import type { Readable } from '../flows/store.ts'
-import { KeyrackContext, type KeyrackContextValue, useStore } from '../hooks/context.ts'
+import { KeyrackContext, type KeyrackContextValue } from '../hooks/context.ts'
 import { type Core, type Settings, createCore } from '../hooks/core.ts'
+import { useAnchor } from '../hooks/use-anchor.ts'
 import { wordsOf } from '../hooks/words.ts'
 import { en } from '../messages/en.ts'
 import type { MessageOverrides, Messages } from '../messages/types.ts'
@@ -44,9 +45,7 @@ export interface KeyrackProviderProps<Adapter extends ApiKeysAdapter = ApiKeysAd
 
 /** Gives the parts below it their adapter, their words and their place, and holds what must outlive them: the token and the list. */
 export function KeyrackProvider<Adapter extends ApiKeysAdapter>({ children, nonce, ...props }: KeyrackProviderProps<Adapter>): ReactNode {
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const dir = useDirection(anchor, props.dir)
-  const settings = useSettings(props, dir)
+  const settings = useSettings(props)
   const [core] = useState(() => createCore(settings))
   useInsertionEffect(() => core.configure(settings), [core, settings])
   useLifetime(core)
@@ -58,27 +57,27 @@ export function KeyrackProvider<Adapter extends ApiKeysAdapter>({ children, nonc
   return (
     <KeyrackContext.Provider value={value}>
       {children}
-      <Belongings anchor={setAnchor} />
+      <Belongings />
     </KeyrackContext.Provider>
   )
 }
 
 // Without what the host may write anew each time it renders: the whole table would render with it.
-function useContextValue(core: Core, { adapter, messages, locale, timeZone, dir, forcedDir, container, onStepUp }: Settings): KeyrackContextValue {
+function useContextValue(core: Core, { adapter, messages, locale, timeZone, forcedDir, container, onStepUp }: Settings): KeyrackContextValue {
   const canProve = onStepUp !== undefined
   const words = useMemo(() => wordsOf(messages, locale), [messages, locale])
   return useMemo(
-    () => ({ core, adapter, words, locale, timeZone, dir, forcedDir, container, canProve }),
-    [core, adapter, words, locale, timeZone, dir, forcedDir, container, canProve],
+    () => ({ core, adapter, words, locale, timeZone, forcedDir, container, canProve }),
+    [core, adapter, words, locale, timeZone, forcedDir, container, canProve],
   )
 }
 
-function useSettings({ adapter, messages, locale = 'en-US', timeZone, formatDate, container = null, timeoutMs = 30_000, clipboard = browserClipboard, dir: forcedDir, onEvent, onStepUp }: Omit<KeyrackProviderProps, 'children'>, dir: 'ltr' | 'rtl'): Settings {
+function useSettings({ adapter, messages, locale = 'en-US', timeZone, formatDate, container = null, timeoutMs = 30_000, clipboard = browserClipboard, dir: forcedDir, onEvent, onStepUp }: Omit<KeyrackProviderProps, 'children'>): Settings {
   const { remove } = adapter.traits
   const words = useMemo(() => (remove === 'unlist' ? unlisting(withOverrides(messages)) : withOverrides(messages)), [messages, remove])
   return useMemo(
-    () => ({ adapter, messages: words, locale, timeZone, formatDate, container, timeoutMs, clipboard, onEvent, onStepUp, dir, forcedDir }),
-    [adapter, words, locale, timeZone, formatDate, container, timeoutMs, clipboard, onEvent, onStepUp, dir, forcedDir],
+    () => ({ adapter, messages: words, locale, timeZone, formatDate, container, timeoutMs, clipboard, onEvent, onStepUp, forcedDir }),
+    [adapter, words, locale, timeZone, formatDate, container, timeoutMs, clipboard, onEvent, onStepUp, forcedDir],
   )
 }
 
@@ -122,33 +121,13 @@ function askBeforeUnload({ create }: Core): () => void {
 }
 
 /** What the provider itself has in the page: the outer live region, and the place that tells it the page's direction. */
-function Belongings({ anchor }: { anchor: (element: HTMLElement | null) => void }): ReactNode {
+function Belongings(): ReactNode {
+  // What changes before the first paint has React run its effects before it too: the list is asked for a frame earlier.
+  const [, setPlace] = useState<HTMLElement | null>(null)
+  const place = useComposedRefs(useAnchor('provider'), setPlace)
   return (
-    <div ref={anchor} className="kr-provider">
+    <div ref={place} className="kr-provider">
       <LiveRegion />
     </div>
   )
-}
-
-function useDirection(anchor: HTMLElement | null, forced: 'ltr' | 'rtl' | undefined): 'ltr' | 'rtl' {
-  const found = useStore(useMemo(() => directionOf(anchor), [anchor]))
-  return forced ?? found
-}
-
-/** The direction of an element, which is asked for when it may have changed: the browser may have to style the whole page to tell. */
-function directionOf(element: HTMLElement | null): Readable<'ltr' | 'rtl'> {
-  const read = (): 'ltr' | 'rtl' => (element && getComputedStyle(element).direction === 'rtl' ? 'rtl' : 'ltr')
-  let direction = read()
-  return {
-    get: () => direction,
-    subscribe(listener) {
-      direction = read() // React asks again once it has subscribed
-      const observer = new MutationObserver(() => {
-        direction = read()
-        listener()
-      })
-      observer.observe(document.documentElement, { attributes: true, attributeFilter: ['dir'], subtree: true })
-      return () => observer.disconnect()
-    },
-  }
 }

@@ -3,6 +3,7 @@ import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import * as Menu from '@radix-ui/react-dropdown-menu'
 import { type ReactNode, type RefObject, forwardRef, useEffect, useImperativeHandle, useRef } from 'react'
 import { useKeyrackContext } from '../hooks/context.ts'
+import { useDirection } from '../hooks/use-direction.ts'
 import { useMenuMotion } from './menu-motion.ts'
 
 /** What a menu has to know of the button that it opens from. */
@@ -20,7 +21,8 @@ export interface OpenedMenuProps {
 
 /** A menu that opens beside a button which was there before it. */
 export function OpenedMenu({ button, id, labelledBy, open, byKeyboard, onOpenChange, children, ...content }: OpenedMenuProps & Pick<Menu.DropdownMenuContentProps, 'onCloseAutoFocus' | 'children'>): ReactNode {
-  const { container, dir } = useKeyrackContext()
+  const { container } = useKeyrackContext()
+  const dir = useDirection()
   const element = useRef<HTMLDivElement>(null)
   const ref = useComposedRefs(element, useMenuMotion(open))
   return (

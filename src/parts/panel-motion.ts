@@ -2,6 +2,7 @@
 import { usePresence, usePresenceData } from 'framer-motion'
 import { useAnimate } from 'framer-motion/mini'
 import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { isRtl } from '../hooks/use-direction.ts'
 
 export type Placement = 'side' | 'center'
 
@@ -15,10 +16,10 @@ interface Move {
 const HOME = { transform: 'none', opacity: 1 }
 const EASE_OUT = [0.23, 1, 0.32, 1] as const
 
-function moveOf(placement: Placement, dir: 'ltr' | 'rtl'): Move {
+function moveOf(placement: Placement, frame: HTMLElement): Move {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return { away: { transform: 'none', opacity: 0 }, inMs: 120, outMs: 100, ease: EASE_OUT }
   if (placement === 'center') return { away: { transform: 'scale(0.97)', opacity: 0 }, inMs: 200, outMs: 150, ease: EASE_OUT }
-  return { away: { transform: `translateX(${dir === 'rtl' ? -100 : 100}%)`, opacity: 1 }, inMs: 260, outMs: 200, ease: [0.32, 0.72, 0, 1] }
+  return { away: { transform: `translateX(${isRtl(frame) ? -100 : 100}%)`, opacity: 1 }, inMs: 260, outMs: 200, ease: [0.32, 0.72, 0, 1] }
 }
 
 export interface PanelMotion {
@@ -34,7 +35,7 @@ export interface PanelMotion {
  * picture of it. Where nothing moves (a hidden tab, no animation support, a panel that another one takes the place of) it
  * goes at once.
  */
-export function usePanelMotion(placement: Placement, dir: 'ltr' | 'rtl'): PanelMotion {
+export function usePanelMotion(placement: Placement): PanelMotion {
   const [isPresent, leave] = usePresence()
   const still = usePresenceData() === true
   const [, animate] = useAnimate()
@@ -43,7 +44,7 @@ export function usePanelMotion(placement: Placement, dir: 'ltr' | 'rtl'): PanelM
   const stands = useRef<'nowhere' | 'here' | 'leaving'>('nowhere')
 
   useLayoutEffect(() => {
-    const move = still || !canMove(frame.current) ? null : moveOf(placement, dir)
+    const move = frame.current && canMove(frame.current) && !still ? moveOf(placement, frame.current) : null
     const run = (from: Move['away'] | null, to: Move['away'], ms: number): void => {
       if (!frame.current || !backdrop.current || !move) return
       const transition = { duration: ms / 1000, ease: [...move.ease] as [number, number, number, number] }
@@ -62,11 +63,11 @@ export function usePanelMotion(placement: Placement, dir: 'ltr' | 'rtl'): PanelM
     // Not the animation's own promise: in a tab that goes to the background it may never settle.
     const timer = setTimeout(() => leave?.(), move?.outMs ?? 0)
     return () => clearTimeout(timer)
-  }, [isPresent, leave, animate, placement, dir, still])
+  }, [isPresent, leave, animate, placement, still])
 
   return { isPresent, isGone: !isPresent && still, backdrop, frame }
 }
 
-function canMove(element: HTMLElement | null): boolean {
-  return element !== null && !document.hidden && typeof element.animate === 'function'
+function canMove(element: HTMLElement): boolean {
+  return !document.hidden && typeof element.animate === 'function'
 }

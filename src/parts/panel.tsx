@@ -5,6 +5,7 @@ import { AnimatePresence } from 'framer-motion'
 import { type ComponentPropsWithoutRef, type KeyboardEvent, type ReactNode, forwardRef, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
+import { useDirection } from '../hooks/use-direction.ts'
 import { Gate, type GateProps } from './gate.tsx'
 import { inertOthers } from './inert-others.ts'
 import { bringIntoSight } from './into-sight.ts'
@@ -36,8 +37,9 @@ export const Panel = forwardRef<HTMLDivElement, PanelProps>(function Panel({ ope
 })
 
 const Frame = forwardRef<HTMLDivElement, Omit<PanelProps, 'open' | 'still'>>(function Frame({ placement, gate = null, onDismiss, onReturnFocus, className, children, ...props }, ref) {
-  const { container, dir } = useKeyrackContext()
-  const { isPresent, isGone, backdrop, frame } = usePanelMotion(placement, dir)
+  const { container } = useKeyrackContext()
+  const dir = useDirection()
+  const { isPresent, isGone, backdrop, frame } = usePanelMotion(placement)
   const content = classes('kr-panel', className)
   if (isGone) return null
   return createPortal(

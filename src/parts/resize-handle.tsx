@@ -1,7 +1,7 @@
 'use client'
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { type ColumnsState, MAX_WIDTH, MIN_WIDTH, isSettable, unsized, widthsOf } from '../data/columns.ts'
-import { useKeyrackContext } from '../hooks/context.ts'
+import { isRtl } from '../hooks/use-direction.ts'
 import type { Keys } from '../hooks/use-keys.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { type KeyColumn, columnId, columnName } from './columns.tsx'
@@ -20,7 +20,6 @@ interface Drag {
 
 /** The end of a column's header, which changes its width: by dragging, by the arrow keys, and back by a double click. */
 export function ResizeHandle({ column, keys: { view, dispatch } }: { column: KeyColumn; keys: Keys }): ReactNode {
-  const { dir } = useKeyrackContext()
   const { messages, say } = useMessages()
   const id = columnId(column)
   const { columns } = view
@@ -28,7 +27,7 @@ export function ResizeHandle({ column, keys: { view, dispatch } }: { column: Key
   const drag = useRef<Drag | null>(null)
   const [measured, setMeasured] = useState(MIN_WIDTH)
   const width = clamp(columns.widths[id] ?? measured)
-  const growing = dir === 'rtl' ? -1 : 1
+  const growing = (): number => (handle.current && isRtl(handle.current) ? -1 : 1)
   const measure = (): void => setMeasured(handle.current?.closest('th')?.offsetWidth ?? MIN_WIDTH)
   useEffect(measure, [])
   const widthsWith = (to: number): ColumnsState['widths'] => ({ ...measuredWidths(tableOf(handle.current)), ...columns.widths, [id]: clamp(to) })
@@ -36,7 +35,7 @@ export function ResizeHandle({ column, keys: { view, dispatch } }: { column: Key
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
     event.preventDefault()
-    set(widthsWith(width + STEP * growing * (event.key === 'ArrowRight' ? 1 : -1)))
+    set(widthsWith(width + STEP * growing() * (event.key === 'ArrowRight' ? 1 : -1)))
   }
   const onPointerDown = (event: PointerEvent): void => {
     if (event.button !== 0) return
@@ -46,7 +45,7 @@ export function ResizeHandle({ column, keys: { view, dispatch } }: { column: Key
   const onPointerMove = ({ clientX }: PointerEvent): void => {
     const { current } = drag
     if (!current || (!current.widths && clientX === current.from)) return
-    current.widths = { ...(current.widths ?? widthsWith(current.width)), [id]: clamp(current.width + growing * (clientX - current.from)) }
+    current.widths = { ...(current.widths ?? widthsWith(current.width)), [id]: clamp(current.width + growing() * (clientX - current.from)) }
     layOut(tableOf(handle.current), current.widths)
   }
   const onDragEnd = (): void => {

@@ -3,7 +3,7 @@ import * as Menu from '@radix-ui/react-dropdown-menu'
 import { type ReactNode, useRef, useState } from 'react'
 import type { CopyFormat } from '../flows/copy-formats.ts'
 import type { CopyState } from '../flows/copy.ts'
-import { useKeyrackContext } from '../hooks/context.ts'
+import { useDirection } from '../hooks/use-direction.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { Button } from './button.tsx'
 import { CheckIcon, MenuIcon } from './icons.tsx'
@@ -23,7 +23,7 @@ export interface TokenCopyAsProps {
 
 /** The menu of the formats in which the token can be copied. */
 export function TokenCopyAs({ formats, state, busy, onCopy }: TokenCopyAsProps): ReactNode {
-  const { dir } = useKeyrackContext()
+  const dir = useDirection()
   const { messages, say } = useMessages()
   const nameOf = useFormatName()
   const trigger = useRef<HTMLButtonElement>(null)

@@ -31,7 +31,7 @@ const settingsFor = (world: World, rest: Partial<Settings> = {}): Settings => ({
   locale: 'en-US',
   timeZone: 'UTC',
   formatDate: undefined,
-  dir: 'ltr', forcedDir: undefined,
+  forcedDir: undefined,
   container: null,
   timeoutMs: TIMEOUT_MS,
   clipboard: { write: () => Promise.resolve(), command: () => false },

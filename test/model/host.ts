@@ -46,7 +46,6 @@ export class Host {
       locale: 'en-US',
       timeZone: 'UTC',
       formatDate: undefined,
-      dir: 'ltr',
       forcedDir: undefined,
       container: null,
       timeoutMs: 30_000,

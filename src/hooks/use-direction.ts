@@ -1,0 +1,54 @@
+'use client'
+import type { Readable } from '../flows/store.ts'
+import { useKeyrackContext, useStore } from './context.ts'
+
+export type Direction = 'ltr' | 'rtl'
+
+/** The direction of what opens outside the page's own place: the host's `dir`, else that of the page around the provider. */
+export function useDirection(): Direction {
+  const { core, forcedDir } = useKeyrackContext()
+  const found = useStore(core.direction)
+  return forcedDir ?? found
+}
+
+/** The direction around an element. Asked for only while somebody wants to know: the browser may have to style the whole page to tell. */
+export function directionAround(place: () => HTMLElement | null): Readable<Direction> {
+  const listeners = new Set<() => void>()
+  let direction: Direction = 'ltr'
+  const read = (): Direction => {
+    const element = place()
+    return (direction = element && isRtl(element) ? 'rtl' : 'ltr')
+  }
+  const follow = (): void => {
+    read()
+    for (const listener of [...listeners]) listener()
+  }
+  let stop: (() => void) | null = null
+  return {
+    get: () => (stop ? direction : read()),
+    subscribe(listener) {
+      listeners.add(listener)
+      if (!stop) {
+        read() // React asks again once it has subscribed
+        stop = onDirChange(follow)
+      }
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        stop?.()
+        stop = null
+      }
+    },
+  }
+}
+
+/** Whether what is in this element goes from right to left. */
+export function isRtl(element: HTMLElement): boolean {
+  return getComputedStyle(element).direction === 'rtl'
+}
+
+function onDirChange(follow: () => void): () => void {
+  const observer = new MutationObserver(follow)
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['dir'], subtree: true })
+  return () => observer.disconnect()
+}
