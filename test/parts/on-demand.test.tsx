@@ -206,10 +206,10 @@ describe('a long list', () => {
   const openList = (): ReturnType<typeof openPage> => openPage((kit) => <kit.KeysTable paging="endless" />, 150)
   const frame = (): HTMLElement => screen.getByRole('table').parentElement as HTMLElement
 
-  it('shows its first 20 keys until what shows the others has come, which is asked for beside the list', async () => {
+  it('shows its first 14 keys until what shows the others has come, which is asked for beside the list', async () => {
     await openList()
     expect(asked).toEqual(['longList'])
-    expect(screen.getAllByRole('row')).toHaveLength(1 + 20)
+    expect(screen.getAllByRole('row')).toHaveLength(1 + 14)
     expect(frame()).not.toHaveAttribute('data-virtual')
     await come()
     expect(frame()).toHaveAttribute('data-virtual')
@@ -219,7 +219,7 @@ describe('a long list', () => {
     const { user } = await openList()
     await fail()
     expect(notice()).toHaveTextContent('A part of this page couldn’t be loaded.')
-    expect(screen.getAllByRole('row')).toHaveLength(1 + 20)
+    expect(screen.getAllByRole('row')).toHaveLength(1 + 14)
     await user.click(button('Try again'))
     await come()
     expect(notice()).toBeNull()
