@@ -1,6 +1,6 @@
 'use client'
 import { type ReactNode, forwardRef } from 'react'
-import { type CreateState, isDrawerOpen } from '../flows/create.ts'
+import { CLOSED, type CreateState, createReducer, isDrawerOpen } from '../flows/create.ts'
 import { useKeyrackContext } from '../hooks/context.ts'
 import { useCreateKey } from '../hooks/use-create-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
@@ -41,6 +41,18 @@ export const DrawerPanel = forwardRef<HTMLDivElement, CreateKeyDrawerProps>(func
     </Panel>
   )
 })
+
+const OPENED = createReducer(CLOSED, { type: 'opened' })
+const nothing = (): void => {}
+
+/** The drawer as it opens. */
+export function RehearsedDrawer(): ReactNode {
+  return (
+    <Panel open placement="side" onDismiss={nothing} onReturnFocus={nothing}>
+      <DrawerContent state={OPENED} onDismiss={nothing} />
+    </Panel>
+  )
+}
 
 function DrawerContent({ state, onDismiss }: { state: CreateState; onDismiss: (reason: DismissReason) => void }): ReactNode {
   const { messages, say } = useMessages()

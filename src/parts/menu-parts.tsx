@@ -30,7 +30,8 @@ export function OpenedMenu({ button, id, labelledBy, open, byKeyboard, onOpenCha
       <Menu.Trigger asChild>
         <StandIn button={button} />
       </Menu.Trigger>
-      <Menu.Portal container={container}>
+      {/* Radix would look for the page's body only after it has rendered, and render again. */}
+      <Menu.Portal container={container ?? document.body}>
         <Menu.Content ref={ref} id={id} aria-labelledby={labelledBy} className="kr-menu" align="end" sideOffset={4} collisionPadding={8} loop {...content}>
           {byKeyboard && <FirstItemFocused content={element} />}
           {children}

@@ -35,6 +35,15 @@ export function RowMenu({ apiKey, canRemove, items, ...opened }: RowMenuProps): 
   )
 }
 
+const NO_KEY: ApiKey = { id: '', name: null, hint: null, status: 'active', createdAt: null }
+const NO_BUTTON = { current: null }
+const nothing = (): void => {}
+
+/** The menu of no key, open. */
+export function RehearsedMenu(): ReactNode {
+  return <RowMenu apiKey={NO_KEY} canRemove items={null} button={NO_BUTTON} id="" labelledBy="" open byKeyboard={false} onOpenChange={nothing} />
+}
+
 function useReturnFocus(id: string): (event: Event) => void {
   const { core } = useKeyrackContext()
   return useCallback(

@@ -1,7 +1,8 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { type UserEvent, userEvent } from '@testing-library/user-event'
 import { type ReactNode, StrictMode } from 'react'
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Mock, afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { MessageOverrides } from '../../src/messages/types.ts'
 import { type BackEnd, apiKeys, createBackEnd } from './back-end.ts'
 import { button, deleteDialog, drawer, settle, tokenDialog } from './page.tsx'
 
@@ -65,12 +66,12 @@ const come = (): Promise<void> => end(true)
 const fail = (): Promise<void> => end(false)
 const notice = (): HTMLElement | null => screen.queryByRole('alert')
 
-async function openPage(children?: (kit: typeof import('keyrack')) => ReactNode, keys = 2): Promise<BackEnd & { user: UserEvent }> {
+async function openPage(children?: (kit: typeof import('keyrack')) => ReactNode, keys = 2, messages: MessageOverrides = {}): Promise<BackEnd & { user: UserEvent }> {
   const kit = await import('keyrack')
   const backEnd = createBackEnd({ keys: apiKeys(keys) })
   render(
     <StrictMode>
-      <kit.KeyrackProvider adapter={backEnd.adapter}>{children ? children(kit) : <kit.ApiKeysDashboard />}</kit.KeyrackProvider>
+      <kit.KeyrackProvider adapter={backEnd.adapter} messages={messages}>{children ? children(kit) : <kit.ApiKeysDashboard />}</kit.KeyrackProvider>
     </StrictMode>,
   )
   await settle()
@@ -128,6 +129,56 @@ describe('what a page does not show at first', () => {
     await come()
     await user.click(button('Create'))
     expect(drawer()).toBeInTheDocument()
+  })
+})
+
+describe('what opens', () => {
+  const words = (): { item: Mock<() => string>; title: Mock<() => string>; messages: MessageOverrides } => {
+    const [item, title] = [vi.fn(() => 'Remove'), vi.fn(() => 'New key')]
+    return { item, title, messages: { remove: { item }, create: { title } } }
+  }
+
+  it('is rendered once before it is pressed, when somebody points to it, without being in the page', async () => {
+    const { item, title, messages } = words()
+    const menuItems = vi.fn(() => null)
+    await openPage((kit) => <kit.ApiKeysDashboard menuItems={menuItems} />, 2, messages)
+    for (const run of idle) run()
+    await expectAsked('menu', 'panels')
+    await come()
+    await settle()
+    expect(item).not.toHaveBeenCalled()
+    menuItems.mockClear()
+    const before = document.body.innerHTML
+    act(() => button('Create').focus())
+    await settle()
+    expect(title).toHaveBeenCalled()
+    expect(item).not.toHaveBeenCalled()
+    fireEvent.pointerEnter(button('Actions for Key 1'))
+    await settle()
+    expect(item).toHaveBeenCalled()
+    expect(menuItems).not.toHaveBeenCalled()
+    expect(document.body.innerHTML).toBe(before)
+    expect(button('Create')).toHaveFocus()
+    const [items, titles] = [item.mock.calls.length, title.mock.calls.length]
+    fireEvent.pointerEnter(button('Actions for Key 2'))
+    fireEvent.pointerEnter(button('Create'))
+    await settle()
+    expect([item.mock.calls.length, title.mock.calls.length]).toEqual([items, titles])
+  })
+
+  it('opens at once where a press comes while it is rendered', async () => {
+    const { item, title, messages } = words()
+    const { user } = await openPage(undefined, 2, messages)
+    for (const run of idle) run()
+    await expectAsked('menu', 'panels')
+    await come()
+    await user.click(button('Create'))
+    expect(screen.getByRole('dialog', { name: 'New key' })).toContainElement(document.activeElement as HTMLElement)
+    await user.keyboard('{Escape}')
+    await user.click(button('Actions for Key 1'))
+    expect(screen.getByRole('menuitem', { name: 'Remove' })).toBeInTheDocument()
+    expect(title).toHaveBeenCalled()
+    expect(item).toHaveBeenCalled()
   })
 })
 
