@@ -11,7 +11,7 @@ export function checkQuery({ sort = [], search = '', filter = {} }: ListQuery, t
   if (search !== '' && !traits.search) throw unsupported('The query searches, and `traits.search` is false.')
   for (const [name, value] of Object.entries(filter)) {
     const values = Object.hasOwn(traits.filter, name) ? (traits.filter[name] ?? []) : []
-    if (value !== undefined && !values.includes(value)) throw unsupported('The query filters by a column or a value that `traits.filter` does not name.')
+    if (value !== undefined && !values.includes(value)) throw unsupported('The query filters by a column or value that `traits.filter` does not name.')
   }
 }
 

@@ -1,20 +1,25 @@
 'use client'
+import { useSyncExternalStore } from 'react'
 import type { Readable } from '../flows/store.ts'
-import { useKeyrackContext, useStore } from './context.ts'
+import { useKeyrackContext } from './context.ts'
 
 export type Direction = 'ltr' | 'rtl'
 
-/** The direction of what opens outside the page's own place: the host's `dir`, else that of the page around the provider. */
-export function useDirection(): Direction {
+/** The direction of what opens outside the page's own place, while it is open: the host's `dir`, else that of the page around the provider. */
+export function useDirection(isOpen = true): Direction {
   const { core, forcedDir } = useKeyrackContext()
-  const found = useStore(core.direction)
+  const { get, subscribe } = isOpen && !forcedDir ? core.direction : NOT_ASKED
+  const found = useSyncExternalStore(subscribe, get, NOT_ASKED.get)
   return forcedDir ?? found
 }
+
+const NOT_ASKED: Readable<Direction> = { get: () => 'ltr', subscribe: () => () => {} }
 
 /** The direction around an element. Asked for only while somebody wants to know: the browser may have to style the whole page to tell. */
 export function directionAround(place: () => HTMLElement | null): Readable<Direction> {
   const listeners = new Set<() => void>()
   let direction: Direction = 'ltr'
+  let stop: (() => void) | null = null
   const read = (): Direction => {
     const element = place()
     return (direction = element && isRtl(element) ? 'rtl' : 'ltr')
@@ -23,15 +28,12 @@ export function directionAround(place: () => HTMLElement | null): Readable<Direc
     read()
     for (const listener of [...listeners]) listener()
   }
-  let stop: (() => void) | null = null
   return {
     get: () => (stop ? direction : read()),
     subscribe(listener) {
       listeners.add(listener)
-      if (!stop) {
-        read() // React asks again once it has subscribed
-        stop = onDirChange(follow)
-      }
+      read() // React asks again once it has subscribed
+      stop ??= onDirChange(follow)
       return () => {
         listeners.delete(listener)
         if (listeners.size > 0) return

@@ -23,9 +23,6 @@ export function Awaited({ pressed, ...props }: AwaitedProps): ReactNode {
 }
 
 function Loading({ module, onGiveUp }: Omit<AwaitedProps, 'pressed'>): ReactNode {
-  const { container } = useKeyrackContext()
-  const dir = useDirection()
-  const { messages, say } = useMessages()
   const [attempt, setAttempt] = useState(1)
   const [failed, setFailed] = useState(0) // the last attempt that did
   useEffect(() => {
@@ -33,13 +30,19 @@ function Loading({ module, onGiveUp }: Omit<AwaitedProps, 'pressed'>): ReactNode
       if (!came) setFailed(attempt)
     })
   }, [module, attempt])
-  if (failed === 0) return null
+  return failed > 0 && <Unloaded busy={failed < attempt} onRetry={() => setAttempt(attempt + 1)} onGiveUp={onGiveUp} />
+}
+
+function Unloaded({ busy, onRetry, onGiveUp }: { busy: boolean; onRetry: () => void; onGiveUp: AwaitedProps['onGiveUp'] }): ReactNode {
+  const { container } = useKeyrackContext()
+  const dir = useDirection()
+  const { messages, say } = useMessages()
   return createPortal(
     <div className="kr-unloaded" dir={dir}>
       <Notice tone="warn" title={say(messages.failure.notLoaded)}>
         <p>{say(messages.failure.notLoadedHint)}</p>
         <div className="kr-notice-buttons">
-          <Button busy={failed < attempt} onClick={() => setAttempt(attempt + 1)}>
+          <Button busy={busy} onClick={onRetry}>
             {say(messages.table.retry)}
           </Button>
           {onGiveUp && <Button onClick={onGiveUp}>{say(messages.create.close)}</Button>}

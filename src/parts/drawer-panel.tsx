@@ -1,7 +1,7 @@
 'use client'
 import { type ReactNode, forwardRef } from 'react'
 import { CLOSED, type CreateState, createReducer, isDrawerOpen } from '../flows/create.ts'
-import { useKeyrackContext } from '../hooks/context.ts'
+import { type KeyrackContextValue, useKeyrackContext } from '../hooks/context.ts'
 import { useCreateKey } from '../hooks/use-create-key.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import type { CreateKeyDrawerProps } from './create-key-drawer.tsx'
@@ -10,6 +10,8 @@ import { ExistingKey } from './existing-key.tsx'
 import type { GateProps } from './gate.tsx'
 import { type DismissReason, Panel } from './panel.tsx'
 import { PanelHeader } from './panel-header.tsx'
+import { nothing } from './props.ts'
+import { rehearseIn } from './rehearse.tsx'
 
 /** What `CreateKeyDrawer` is once it has been loaded. */
 export const DrawerPanel = forwardRef<HTMLDivElement, CreateKeyDrawerProps>(function DrawerPanel({ size = 'medium', onDismiss, ...props }, ref) {
@@ -43,14 +45,15 @@ export const DrawerPanel = forwardRef<HTMLDivElement, CreateKeyDrawerProps>(func
 })
 
 const OPENED = createReducer(CLOSED, { type: 'opened' })
-const nothing = (): void => {}
 
-/** The drawer as it opens. */
-export function RehearsedDrawer(): ReactNode {
-  return (
+/** Renders the drawer as it opens, where it can. */
+export function rehearse(context: KeyrackContextValue): void {
+  if (!context.adapter.create) return
+  rehearseIn(
+    context,
     <Panel open placement="side" onDismiss={nothing} onReturnFocus={nothing}>
       <DrawerContent state={OPENED} onDismiss={nothing} />
-    </Panel>
+    </Panel>,
   )
 }
 

@@ -14,7 +14,7 @@ import { en } from '../messages/en.ts'
 import type { MessageOverrides, Messages } from '../messages/types.ts'
 import { unlisting } from '../messages/unlisting.ts'
 import { LiveRegion } from './live-region.tsx'
-import { Rehearsals } from './rehearsal.tsx'
+import { Rehearsals } from './rehearsals.ts'
 
 export interface KeyrackProviderProps<Adapter extends ApiKeysAdapter = ApiKeysAdapter> {
   /** Where the keys come from. A new object asks nothing anew: to switch accounts, give the provider another `key`. */

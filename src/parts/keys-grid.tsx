@@ -7,8 +7,8 @@ import { longList } from './modules.ts'
 
 /** Of more rows, those out of sight are not in the page. Up to so many, find-in-page and assistive technology have them all: a page has as many as its user asked for. */
 const MANY_ROWS = { pages: 100, more: 100, endless: 50 } as const
-/** How many of an endless list are shown until what shows any of them has come: as many as are in sight in a frame of the usual height. */
-const FIRST_ROWS = 14
+/** How many of an endless list are shown until what shows any of them has come: as many as are in sight in a frame of the usual height, where they are compact. */
+const FIRST_ROWS = 15
 
 /** The table itself, and of a long list the part that is in sight. */
 export function KeysGrid(props: KeysGridProps): ReactNode {

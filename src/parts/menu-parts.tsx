@@ -22,7 +22,7 @@ export interface OpenedMenuProps {
 /** A menu that opens beside a button which was there before it. */
 export function OpenedMenu({ button, id, labelledBy, open, byKeyboard, onOpenChange, children, ...content }: OpenedMenuProps & Pick<Menu.DropdownMenuContentProps, 'onCloseAutoFocus' | 'children'>): ReactNode {
   const { container } = useKeyrackContext()
-  const dir = useDirection()
+  const dir = useDirection(open)
   const element = useRef<HTMLDivElement>(null)
   const ref = useComposedRefs(element, useMenuMotion(open))
   return (

@@ -1,13 +1,14 @@
 import type { ComponentPropsWithoutRef } from 'react'
-import { type Readable, type Store, createStore } from '../flows/store.ts'
+import { type Readable, createStore } from '../flows/store.ts'
 import { hostFirst } from './props.ts'
 
 /** A module that comes when somebody is about to need it; null until it has. What is here renders at once. */
 export interface OnDemand<Module> extends Readable<Module | null> {
   /** Has it come, and tells whether it has. An attempt that failed is forgotten: the next one asks anew. */
   load(): Promise<boolean>
-  /** Whether somebody has pointed to what needs it. */
-  readonly wanted: Store<boolean>
+  /** Has it come because somebody points to what needs it: `wanted` from then on. */
+  want(): void
+  readonly wanted: Readable<boolean>
 }
 
 export function onDemand<Module>(load: () => Promise<Module>): OnDemand<Module> {
@@ -21,18 +22,26 @@ export function onDemand<Module>(load: () => Promise<Module>): OnDemand<Module> 
     coming = null
     return false
   }
-  return { get, subscribe, load: () => (coming ??= load().then(came, failed)), wanted: createStore(false) }
+  const come = (): Promise<boolean> => (coming ??= load().then(came, failed))
+  const wanted = createStore(false)
+  return {
+    get,
+    subscribe,
+    load: come,
+    want() {
+      wanted.set(true)
+      void come()
+    },
+    wanted,
+  }
 }
 
 type IntentHandlers = Pick<ComponentPropsWithoutRef<'button'>, 'onPointerEnter' | 'onFocus' | 'onTouchStart'>
 
 /** Handlers, after the host's own, that have modules come while a press is still on its way. */
 export function onIntent({ onPointerEnter, onFocus, onTouchStart }: IntentHandlers, ...modules: readonly OnDemand<unknown>[]): IntentHandlers {
-  const load = (): void => {
-    for (const module of modules) {
-      module.wanted.set(true)
-      void module.load()
-    }
+  const want = (): void => {
+    for (const module of modules) module.want()
   }
-  return { onPointerEnter: hostFirst(onPointerEnter, load), onFocus: hostFirst(onFocus, load), onTouchStart: hostFirst(onTouchStart, load) }
+  return { onPointerEnter: hostFirst(onPointerEnter, want), onFocus: hostFirst(onFocus, want), onTouchStart: hostFirst(onTouchStart, want) }
 }

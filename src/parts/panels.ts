@@ -1,3 +1,3 @@
 export { DeletePanel } from './delete-panel.tsx'
-export { DrawerPanel, RehearsedDrawer } from './drawer-panel.tsx'
+export { DrawerPanel, rehearse } from './drawer-panel.tsx'
 export { TokenPanel } from './token-panel.tsx'

@@ -12,3 +12,6 @@ export function hostFirst<Event extends SyntheticEvent>(theirs: ((event: Event) 
 export function classes(part: string, theirs: string | undefined): string {
   return theirs ? `${part} ${theirs}` : part
 }
+
+/** Hears what nobody wants to hear. */
+export function nothing(): void {}

@@ -2,13 +2,14 @@
 import * as Menu from '@radix-ui/react-dropdown-menu'
 import { type ReactNode, forwardRef, useCallback } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
-import { useKeyrackContext } from '../hooks/context.ts'
+import { type KeyrackContextValue, useKeyrackContext } from '../hooks/context.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { TrashIcon } from './icons.tsx'
 import type { KeyMenuItemProps } from './key-menu-item.tsx'
 import { OpenedMenu, type OpenedMenuProps } from './menu-parts.tsx'
 import { panels } from './modules.ts'
-import { classes } from './props.ts'
+import { classes, nothing } from './props.ts'
+import { rehearseIn } from './rehearse.tsx'
 
 export interface RowMenuProps extends OpenedMenuProps {
   apiKey: ApiKey
@@ -37,11 +38,10 @@ export function RowMenu({ apiKey, canRemove, items, ...opened }: RowMenuProps): 
 
 const NO_KEY: ApiKey = { id: '', name: null, hint: null, status: 'active', createdAt: null }
 const NO_BUTTON = { current: null }
-const nothing = (): void => {}
 
-/** The menu of no key, open. */
-export function RehearsedMenu(): ReactNode {
-  return <RowMenu apiKey={NO_KEY} canRemove items={null} button={NO_BUTTON} id="" labelledBy="" open byKeyboard={false} onOpenChange={nothing} />
+/** Renders the menu of no key, open. */
+export function rehearse(context: KeyrackContextValue): void {
+  rehearseIn(context, <RowMenu apiKey={NO_KEY} canRemove items={null} button={NO_BUTTON} id="" labelledBy="" open byKeyboard={false} onOpenChange={nothing} />)
 }
 
 function useReturnFocus(id: string): (event: Event) => void {

@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import { ApiKeysDashboard, CreateKeyButton, CreateKeyDrawer, DeleteKeyDialog, KeyMenu, KeyrackProvider, KeysTable, TokenDialog } from 'keyrack'
 import type { ReactElement, RefCallback } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -111,6 +111,39 @@ describe('a direction that the host forces', () => {
       await Promise.resolve()
     })
     expect(screen.getByRole('table').closest('[dir]')).toBe(document.documentElement)
+  })
+})
+
+describe('the direction of the document', () => {
+  const turn = (dir: 'ltr' | 'rtl'): Promise<void> =>
+    act(async () => {
+      document.documentElement.dir = dir
+      await Promise.resolve()
+    })
+  afterEach(() => document.documentElement.removeAttribute('dir'))
+
+  it('is not asked for as the page comes, for which the browser would have to style it', async () => {
+    const asked = vi.spyOn(window, 'getComputedStyle')
+    render(<ApiKeysDashboard adapter={createBackEnd({ keys: apiKeys(2) }).adapter} />)
+    await settle()
+    expect(asked).not.toHaveBeenCalled()
+    asked.mockRestore()
+    expect(screen.getAllByRole('row')).toHaveLength(1 + 2)
+  })
+
+  it('is that of a panel and of a menu when they open, and of a panel while it is open', async () => {
+    const { user } = await openPage({ keys: apiKeys(1) })
+    await user.click(button('Actions for Key 1'))
+    expect(screen.getByRole('menu')).toHaveAttribute('dir', 'ltr')
+    await user.keyboard('{Escape}')
+    await turn('rtl')
+    await user.click(button('Actions for Key 1'))
+    expect(screen.getByRole('menu')).toHaveAttribute('dir', 'rtl')
+    await user.keyboard('{Escape}')
+    await user.click(button('Create'))
+    expect(drawer().closest('[dir]')).toHaveAttribute('dir', 'rtl')
+    await turn('ltr')
+    expect(drawer().closest('[dir]')).toHaveAttribute('dir', 'ltr')
   })
 })
 

@@ -166,19 +166,40 @@ describe('what opens', () => {
     expect([item.mock.calls.length, title.mock.calls.length]).toEqual([items, titles])
   })
 
-  it('opens at once where a press comes while it is rendered', async () => {
-    const { item, title, messages } = words()
-    const { user } = await openPage(undefined, 2, messages)
+  it('is told of as a failure only where it is opened, when what the host says in it throws', async () => {
+    const errors = vi.spyOn(console, 'error').mockReturnValue()
+    const title = vi.fn((): string => {
+      throw new Error('A word is missing.')
+    })
+    await openPage(undefined, 2, { create: { title } })
     for (const run of idle) run()
     await expectAsked('menu', 'panels')
     await come()
-    await user.click(button('Create'))
-    expect(screen.getByRole('dialog', { name: 'New key' })).toContainElement(document.activeElement as HTMLElement)
-    await user.keyboard('{Escape}')
-    await user.click(button('Actions for Key 1'))
-    expect(screen.getByRole('menuitem', { name: 'Remove' })).toBeInTheDocument()
+    fireEvent.pointerEnter(button('Create'))
+    await settle()
     expect(title).toHaveBeenCalled()
+    expect(errors).not.toHaveBeenCalled()
+    expect(screen.getByRole('table')).toBeInTheDocument()
+    errors.mockRestore()
+  })
+
+  it('is not rendered before where it can’t be opened', async () => {
+    const { item, title, messages } = words()
+    const { create, ...readOnly } = createBackEnd({ keys: apiKeys(1) }).adapter
+    expect(create).toBeDefined()
+    await openPage(
+      (kit) => (
+        <kit.KeyrackProvider adapter={readOnly} messages={messages}>
+          <kit.ApiKeysDashboard />
+        </kit.KeyrackProvider>
+      ),
+      0,
+    )
+    fireEvent.pointerEnter(button('Actions for Key 1'))
+    await expectAsked('menu', 'panels')
+    await come()
     expect(item).toHaveBeenCalled()
+    expect(title).not.toHaveBeenCalled()
   })
 })
 
@@ -257,10 +278,10 @@ describe('a long list', () => {
   const openList = (): ReturnType<typeof openPage> => openPage((kit) => <kit.KeysTable paging="endless" />, 150)
   const frame = (): HTMLElement => screen.getByRole('table').parentElement as HTMLElement
 
-  it('shows its first 14 keys until what shows the others has come, which is asked for beside the list', async () => {
+  it('shows its first 15 keys until what shows the others has come, which is asked for beside the list', async () => {
     await openList()
     expect(asked).toEqual(['longList'])
-    expect(screen.getAllByRole('row')).toHaveLength(1 + 14)
+    expect(screen.getAllByRole('row')).toHaveLength(1 + 15)
     expect(frame()).not.toHaveAttribute('data-virtual')
     await come()
     expect(frame()).toHaveAttribute('data-virtual')
@@ -270,7 +291,7 @@ describe('a long list', () => {
     const { user } = await openList()
     await fail()
     expect(notice()).toHaveTextContent('A part of this page couldn’t be loaded.')
-    expect(screen.getAllByRole('row')).toHaveLength(1 + 14)
+    expect(screen.getAllByRole('row')).toHaveLength(1 + 15)
     await user.click(button('Try again'))
     await come()
     expect(notice()).toBeNull()
