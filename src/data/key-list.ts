@@ -13,6 +13,8 @@ export interface KeyListPorts {
   /** A page has arrived that was asked for at `askedAt`; these are its keys that still work. */
   readonly onAnswer: (ids: readonly string[], askedAt: number, serverNow: Iso | undefined) => void
   readonly onFailed: (error: KeyrackError) => void
+  /** The answer to a question has come and can be shown. */
+  readonly onListed: () => void
 }
 
 const RETRIES = 2
@@ -35,7 +37,10 @@ export class KeyList {
     this.#ports = ports
     this.#tombstones = new Tombstones(ports.now)
     this.client = new QueryClient({
-      queryCache: new QueryCache({ onError: (error) => isKeyrackError(error) && ports.onFailed(error) }), // once, when the retries are used up
+      queryCache: new QueryCache({
+        onError: (error) => isKeyrackError(error) && ports.onFailed(error), // once, when the retries are used up
+        onSuccess: ports.onListed,
+      }),
       defaultOptions: { queries: { networkMode: 'always', refetchOnReconnect: true, retry: (failures, error) => !this.#late.has(error) && shouldRetry(failures, error), retryDelay } },
     })
   }

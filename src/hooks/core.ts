@@ -100,11 +100,11 @@ export function createCore(initial: Settings): Core {
   const list = new KeyList({
     ...ports,
     onAnswer(ids, askedAt, serverNow) {
-      listed.set(true)
       core.clock.set(serverNow)
       core.remove.reconcile(ids, askedAt)
     },
     onFailed: ({ kind, requestId }) => ports.emit({ type: 'failed', operation: 'list', kind, requestId }),
+    onListed: () => listed.set(true),
   })
   const connection = openConnection(list, (ids) => {
     if (ids.includes(fresh.get()?.id ?? '')) fresh.set(null) // made here and named there: it was removed
