@@ -9,6 +9,7 @@ import { type KeyColumn, columnId } from './columns.tsx'
 import { KeyRow, WaitingRow } from './key-row.tsx'
 import { EmptyState, Skeleton } from './list-states.tsx'
 import { usePinnedPlaces, useWideness } from './pinned.ts'
+import type { Sight } from './sight.ts'
 import { useKeysTable } from './use-keys-table.ts'
 
 export interface KeysGridProps {
@@ -24,19 +25,14 @@ export interface KeysGridProps {
 export interface GridProps extends KeysGridProps {
   frame: RefObject<HTMLDivElement | null>
   rows: readonly (ApiKey | undefined)[]
-  /** Of a list whose rows are not all here: the place of each among all, and the room that the others take. @default null */
-  virtual?: VirtualRows | null
-}
-
-export interface VirtualRows {
-  readonly indexes: readonly number[]
-  /** The room before the first of these rows, between them where one is far from the others, and after the last, in pixels. */
-  readonly gaps: readonly number[]
-  readonly measure: Ref<HTMLTableRowElement>
+  /** Which of a long list these rows are; null where they are all there is. */
+  sight: Sight | null
+  /** Is given the rows of a long list, to know their heights. */
+  measure: Ref<HTMLTableRowElement>
 }
 
 /** A table of these rows. Its roles are written out, for the narrow layout's `display` takes them away. */
-export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, rows, virtual = null }: GridProps): ReactNode {
+export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, rows, sight, measure }: GridProps): ReactNode {
   const { messages, say } = useMessages()
   const here = rows.filter((key) => key !== undefined)
   const table = useKeysTable(keys, columns, here)
@@ -48,8 +44,8 @@ export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, r
   useWideness(frame)
   const showsRows = !skeleton && keys.status === 'rows'
   return (
-    <div ref={frame} className="kr-table-frame" data-virtual={virtual ? '' : undefined} data-busy={keys.fetching || undefined}>
-      <table className="kr-table" role="table" aria-busy={keys.fetching || undefined} aria-rowcount={virtual ? (keys.total === null ? -1 : keys.room + 1) : undefined} data-sized={widths ? '' : undefined} style={widths ? tableStyle(widths.least) : undefined}>
+    <div ref={frame} className="kr-table-frame" data-virtual={sight ? '' : undefined} data-busy={keys.fetching || undefined}>
+      <table className="kr-table" role="table" aria-busy={keys.fetching || undefined} aria-rowcount={sight ? (keys.total === null ? -1 : keys.room + 1) : undefined} data-sized={widths ? '' : undefined} style={widths ? tableStyle(widths.least) : undefined}>
         <caption className="kr-hidden">{say(messages.table.title)}</caption>
         {(resizable || widths) && (
           <colgroup>
@@ -60,7 +56,7 @@ export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, r
         )}
         <thead role="rowgroup">
           {table.getHeaderGroups().map((group) => (
-            <tr key={group.id} role="row" aria-rowindex={virtual ? 1 : undefined}>
+            <tr key={group.id} role="row" aria-rowindex={sight ? 1 : undefined}>
               {group.headers.map((header, n) => (
                 <ColumnHeader key={header.id} header={header} keys={keys} resizable={resizable} pinnedAt={n < pinned ? n : null} />
               ))}
@@ -70,15 +66,15 @@ export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, r
         <tbody role="rowgroup">
           {showsRows
             ? rows.flatMap((key, n) => {
-                const index = virtual?.indexes[n]
+                const index = sight?.indexes[n]
                 const row = key && rowOf.get(key.id)
                 return [
-                  virtual && <Gap key={`gap ${n}`} height={virtual.gaps[n]} />,
-                  row ? <KeyRow key={row.id} row={row} columns={columns} pinned={pinned} expandedRow={virtual ? undefined : expandedRow} index={index} measure={virtual?.measure} /> : <WaitingRow key={`waiting ${index}`} columns={ids} index={index} />,
+                  sight && <Gap key={`gap ${n}`} height={sight.gaps[n]} />,
+                  row ? <KeyRow key={row.id} row={row} columns={columns} pinned={pinned} expandedRow={sight ? undefined : expandedRow} index={index} measure={sight ? measure : undefined} /> : <WaitingRow key={`waiting ${index}`} columns={ids} index={index} />,
                 ]
               })
             : <Placeholder keys={keys} skeleton={skeleton} columns={ids} />}
-          {virtual && <Gap height={virtual.gaps.at(-1)} />}
+          {sight && <Gap height={sight.gaps.at(-1)} />}
         </tbody>
       </table>
     </div>

@@ -3,7 +3,7 @@ import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import { type ComponentPropsWithoutRef, type ForwardedRef, type ReactElement, type ReactNode, type Ref, type RefObject, forwardRef, useEffect, useMemo, useRef } from 'react'
 import type { KeyOf, SortOf } from '../adapter/infer.ts'
 import type { ApiKey, ApiKeysAdapter, SortRule, Traits } from '../adapter/types.ts'
-import { useKeyrackContext, useStore } from '../hooks/context.ts'
+import { useKeyrackContext } from '../hooks/context.ts'
 import { type ColumnsState, onScreen } from '../data/columns.ts'
 import { sortable } from '../data/in-page.ts'
 import { useAnchor } from '../hooks/use-anchor.ts'
@@ -20,7 +20,6 @@ import { KeysFilters } from './keys-filters.tsx'
 import { KeysSearch } from './keys-search.tsx'
 import { ListBanners } from './list-states.tsx'
 import { KeysPaging } from './keys-paging.tsx'
-import { longList } from './modules.ts'
 import { classes } from './props.ts'
 import { useSelectColumn } from './select-column.tsx'
 import { SelectionLine } from './selection-line.tsx'
@@ -127,11 +126,9 @@ function sortableOnlyWhere(column: KeyColumn, traits: Traits): KeyColumn {
   return column.enableSorting !== false && sortable(traits).includes(id) ? column : { ...column, enableSorting: false }
 }
 
-// What had the focus may leave with the state it belonged to, a Try again button for example; then the table takes it. A long list has a
-// header of its own, and the same button in it.
+// What had the focus may leave with the state it belonged to, a Try again button for example; then the table takes it.
 function useFocusKept(table: RefObject<HTMLElement | null>): void {
   const focused = useRef<Element | null>(null)
-  useStore(longList) // once it is there, the header is another one too
   useEffect(() => {
     const element = table.current
     const note = (event: FocusEvent): void => void (focused.current = event.target as Element)
@@ -149,9 +146,6 @@ function useFocusKept(table: RefObject<HTMLElement | null>): void {
     const gone = focused.current
     if (!gone || gone.isConnected || document.activeElement !== document.body) return
     focused.current = null
-    const { column } = gone.closest<HTMLElement>('th')?.dataset ?? {}
-    const header = [...(table.current?.querySelectorAll('th') ?? [])].find(({ dataset }) => column !== undefined && dataset['column'] === column)
-    const [again = table.current] = header?.getElementsByClassName(gone.classList[0] ?? '') ?? []
-    ;(again as HTMLElement | null)?.focus()
+    table.current?.focus()
   })
 }

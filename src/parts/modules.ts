@@ -12,5 +12,5 @@ export const menu: OnDemand<typeof import('./row-menu.tsx')> = onDemand(() => im
 /** What writes the rows of a table as a file for a spreadsheet. */
 export const csv: OnDemand<typeof import('./keys-csv.ts')> = onDemand(() => import('./keys-csv.ts'))
 
-/** What shows of many rows those in sight. */
-export const longList: OnDemand<typeof import('./virtual-grid.tsx')> = onDemand(() => import('./virtual-grid.tsx'))
+/** What tells of many rows those in sight. */
+export const longList: OnDemand<typeof import('./rows-in-sight.tsx')> = onDemand(() => import('./rows-in-sight.tsx'))

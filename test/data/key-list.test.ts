@@ -19,7 +19,7 @@ beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0.5) // the jitter's middle
   watched = []
   adapter = listOnly([ONE, TWO], {}, { total: 2 })
-  list = new KeyList({ adapter: () => adapter, timeoutMs: () => TIMEOUT_MS, now: () => Date.now(), onAnswer, onFailed })
+  list = new KeyList({ adapter: () => adapter, timeoutMs: () => TIMEOUT_MS, now: () => Date.now(), onAnswer, onFailed, onListed: () => {} })
   list.client.mount()
 })
 afterEach(() => {

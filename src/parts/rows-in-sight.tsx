@@ -1,41 +1,48 @@
 'use client'
 import { type Range, type Virtualizer, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type Dispatch, type ReactNode, type RefObject, type SetStateAction, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { ApiKey } from '../adapter/types.ts'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
-import { Grid, type GridProps } from './grid.tsx'
+import type { Keys } from '../hooks/use-keys.ts'
+import { type Held, type Sight, isSameSight, keyAt } from './sight.ts'
 
 const ROW_HEIGHT = 48
 /** Rows come into the page, and leave it, so many at a time: with each the browser lays out the whole table. */
 const BLOCK = 4
 
-type VirtualGridProps = Omit<GridProps, 'rows' | 'virtual'>
-
-/** A row that has the focus: it stays in the page, and its key at hand, wherever the list is scrolled to. */
-interface Held {
-  /** What was asked for when it took the focus. */
-  readonly question: string
-  readonly index: number
-  readonly apiKey: ApiKey | undefined
+interface RowsInSightProps {
+  keys: Keys
+  frame: RefObject<HTMLDivElement | null>
+  /** Is set to what takes the rows of the page, to follow their heights. */
+  measurer: RefObject<((row: HTMLTableRowElement | null) => void) | null>
+  /** Hears which rows are in sight; on paper, all. */
+  onChange: Dispatch<SetStateAction<Sight | 'all' | null>>
 }
 
-/** A table in a frame that scrolls, with the rows in sight, the one that has the focus, and room for the others. On paper it has them all. */
-export function VirtualGrid({ keys, frame, ...props }: VirtualGridProps): ReactNode {
-  const { rows, start, room, need, fresh, view } = keys
+/** Follows the scrolling of a frame, and tells which rows its table has: those in sight, and the one that has the focus. */
+export function RowsInSight(props: RowsInSightProps): ReactNode {
+  // Not before the rows that are there have been painted: to measure them has the browser lay out the table once more.
+  const [painted, setPainted] = useState(false)
+  useEffect(() => {
+    const request = requestAnimationFrame(() => setPainted(true))
+    return () => cancelAnimationFrame(request)
+  }, [])
+  return painted && <Following {...props} />
+}
+
+function Following({ keys, frame, measurer, onChange }: RowsInSightProps): ReactNode {
+  const { rows, room, need, fresh, view } = keys
   const question = JSON.stringify([view.sort, view.search, view.filter])
-  const [lastHeld, setHeld] = useState<Held | null>(null)
-  const held = lastHeld?.question === question ? lastHeld : null
-  const keyAt = (index: number): ApiKey | undefined => rows[index - start] ?? (index === 0 && fresh ? fresh : index === held?.index ? held.apiKey : undefined)
+  const [lastHeld, setHeld] = useState<{ question: string; row: Held } | null>(null)
+  const held = lastHeld?.question === question ? lastHeld.row : null
   const isPointedOut = useStore(useKeyrackContext().core.highlighted) !== null
-  const printing = usePrinting()
   const [height, setHeight] = useState(ROW_HEIGHT)
   // Of a list that is all here a row keeps its height wherever it goes; of a part of one, a place does. With another function all places are
   // asked again, which takes longer than a frame.
   const all = useMemo(() => (rows.length >= room && !rows.includes(undefined) ? rows : null), [rows, room])
   const getItemKey = useCallback((index: number) => all?.[index]?.id ?? index, [all])
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here alone, and nothing here is memoized
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: room,
     getScrollElement: () => frame.current,
     estimateSize: () => height,
@@ -43,14 +50,17 @@ export function VirtualGrid({ keys, frame, ...props }: VirtualGridProps): ReactN
     // The row of a key that was just made is on top, and takes the focus when its token was seen.
     rangeExtractor: (range) => withPinned(range, held?.index ?? null, fresh || isPointedOut ? 0 : null),
   })
-  const items = virtualizer.getVirtualItems()
-  const hasRows = items.length > 1
   // Rows are as high as most are here: with each that turns out otherwise, the scrollbar would slip from under a hand that drags it.
   useLayoutEffect(() => {
-    const row = hasRows ? frame.current?.querySelector<HTMLElement>('.kr-row ~ .kr-row') : null
+    const row = frame.current?.querySelector<HTMLElement>('.kr-row ~ .kr-row')
     if (row && row.offsetHeight > 0) setHeight(row.offsetHeight)
-  }, [frame, hasRows])
+  }, [frame])
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, height])
+  useLayoutEffect(() => {
+    measurer.current = virtualizer.measureElement
+    for (const row of frame.current?.querySelectorAll<HTMLTableRowElement>('[data-index]') ?? []) virtualizer.measureElement(row)
+    return () => void (measurer.current = null)
+  }, [virtualizer, measurer, frame])
   // Another order, or other keys, are looked at from the first.
   useLayoutEffect(() => {
     if (frame.current) frame.current.scrollTop = 0
@@ -60,15 +70,22 @@ export function VirtualGrid({ keys, frame, ...props }: VirtualGridProps): ReactN
   useFrameEvent(frame, 'keydown', (event) => {
     if (scrollByKey(event, frame.current, virtualizer, room)) event.preventDefault()
   })
-  useFrameEvent(frame, 'focusin', ({ target }) => {
-    const index = (target as Element).closest('[data-index]')?.getAttribute('data-index')
-    setHeld(index == null ? null : { question, index: Number(index), apiKey: keyAt(Number(index)) })
-  })
-  if (printing) return <Grid keys={keys} frame={frame} rows={rows} {...props} />
+  const hold = (target: Element | null): void => {
+    const index = target?.closest('[data-index]')?.getAttribute('data-index')
+    setHeld(index == null ? null : { question, row: { index: Number(index), apiKey: keyAt(keys, held, Number(index)) } })
+  }
+  useFrameEvent(frame, 'focusin', ({ target }) => hold(target as Element))
+  useEffect(() => hold(frame.current?.querySelector(':focus') ?? null), []) // eslint-disable-line react-hooks/exhaustive-deps -- what has it already
+  const printing = usePrinting()
+  const items = virtualizer.getVirtualItems()
   const ends = [0, ...items.map(({ end }) => end)]
   const gaps = [...items.map((item, n) => item.start - (ends[n] ?? 0)), virtualizer.getTotalSize() - (ends.at(-1) ?? 0)]
-  const virtual = { indexes: items.map(({ index }) => index), gaps, measure: virtualizer.measureElement }
-  return <Grid {...props} keys={keys} frame={frame} rows={virtual.indexes.map(keyAt)} virtual={virtual} />
+  const indexes = items.map(({ index }) => index)
+  useLayoutEffect(() => {
+    if (printing) onChange('all')
+    else if (indexes.length > 0) onChange((before) => (isSameSight(before, { indexes, gaps, held }) ? before : { indexes, gaps, held }))
+  })
+  return null
 }
 
 /** The blocks that are in sight, at least one row more at either end, and what is pinned. */
@@ -81,7 +98,7 @@ function withPinned({ startIndex, endIndex, count }: Range, ...pinned: readonly 
 }
 
 /** Scrolls as the browser would for these keys, and at once: what is measured on the way would stop a scroll that takes its time. */
-function scrollByKey({ key, altKey, ctrlKey, metaKey, shiftKey, target }: KeyboardEvent, frame: HTMLElement | null, virtualizer: Virtualizer<HTMLDivElement, Element>, room: number): boolean {
+function scrollByKey({ key, altKey, ctrlKey, metaKey, shiftKey, target }: KeyboardEvent, frame: HTMLElement | null, virtualizer: Virtualizer<HTMLDivElement, HTMLTableRowElement>, room: number): boolean {
   if (!frame || altKey || ctrlKey || metaKey || shiftKey || (target as Element).matches('input, select, textarea, [contenteditable]')) return false
   const page = frame.clientHeight - (frame.querySelector('thead')?.clientHeight ?? 0)
   if (key === 'Home') virtualizer.scrollToIndex(0)
@@ -92,7 +109,7 @@ function scrollByKey({ key, altKey, ctrlKey, metaKey, shiftKey, target }: Keyboa
   return true
 }
 
-function useFrameEvent<Type extends 'keydown' | 'focusin'>(frame: GridProps['frame'], type: Type, onEvent: (event: HTMLElementEventMap[Type]) => void): void {
+function useFrameEvent<Type extends 'keydown' | 'focusin'>(frame: RowsInSightProps['frame'], type: Type, onEvent: (event: HTMLElementEventMap[Type]) => void): void {
   const latest = useRef(onEvent)
   useEffect(() => {
     latest.current = onEvent
