@@ -43,8 +43,10 @@ export function ColumnHeader({ header, keys, resizable, pinnedAt }: ColumnHeader
             </>
           )}
         </button>
-      ) : (
+      ) : resizable ? (
         <span id={id}>{title}</span>
+      ) : (
+        title
       )}
       {resizable && settings && isSettable(column.id) && <settings.ResizeHandle column={column.columnDef} keys={keys} />}
     </th>

@@ -7,7 +7,7 @@ import { showControls } from '../format/text.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import type { Message, Messages } from '../messages/types.ts'
 import { Clamp } from './clamp.tsx'
-import { StatusBadge, Warnings } from './key-badges.tsx'
+import { StatusBadge, Warned } from './key-badges.tsx'
 import { KeyDate, LastUsed } from './key-date.tsx'
 import { KeyMenu } from './key-menu.tsx'
 import { KeyName } from './key-name.tsx'
@@ -97,20 +97,18 @@ function ColumnTitle({ id }: { id: keyof Messages['table'] & KeyColumnId }): Rea
 
 function NameCell({ apiKey, context }: { apiKey: ApiKey; context: CellContext }): ReactNode {
   return (
-    <span className="kr-badged">
+    <Warned apiKey={apiKey} withStatus={!context.showsStatus}>
       <KeyName name={apiKey.name} />
-      <Warnings apiKey={apiKey} withStatus={!context.showsStatus} />
-    </span>
+    </Warned>
   )
 }
 
 function KeyCell({ apiKey, context }: { apiKey: ApiKey; context: CellContext }): ReactNode {
   if (context.warnsIn !== 'key') return <KeyStub hint={apiKey.hint} />
   return (
-    <span className="kr-badged">
+    <Warned apiKey={apiKey} withStatus={!context.showsStatus}>
       <KeyStub hint={apiKey.hint} />
-      <Warnings apiKey={apiKey} withStatus={!context.showsStatus} />
-    </span>
+    </Warned>
   )
 }
 

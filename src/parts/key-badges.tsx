@@ -28,16 +28,27 @@ export function StatusBadge({ apiKey }: { apiKey: ApiKey }): ReactNode {
 
 const TONES = { active: 'ok', disabled: 'plain', expired: 'danger', revoked: 'danger' } as const
 
-/** What stands out about a key: that it does not work (unless a column says so already), soon won't, or is being deleted. */
-export function Warnings({ apiKey, withStatus }: { apiKey: ApiKey; withStatus: boolean }): ReactNode {
-  const { messages, say } = useMessages()
-  const deletion = useDeletion(apiKey)
-  if (deletion) return <Badge tone="danger">{say(messages.key[deletion])}</Badge>
-  if (apiKey.status === 'active' && apiKey.expiresAt === null) return null // as most are: nothing of it has to be watched
-  return <Validity apiKey={apiKey} withStatus={withStatus} />
+export interface WarnedProps {
+  apiKey: ApiKey
+  /** Whether that a key does not work is said here. */
+  withStatus: boolean
+  children: ReactNode
 }
 
-function Validity({ apiKey, withStatus }: { apiKey: ApiKey; withStatus: boolean }): ReactNode {
+/** A key, and beside it what stands out about it: that it does not work, soon won't, or is being deleted. */
+export function Warned({ apiKey, withStatus, children }: WarnedProps): ReactNode {
+  const { messages, say } = useMessages()
+  const deletion = useDeletion(apiKey)
+  if (!deletion && apiKey.status === 'active' && !apiKey.expiresAt) return children // as most are: nothing of it has to be watched
+  return (
+    <span className="kr-badged">
+      {children}
+      {deletion ? <Badge tone="danger">{say(messages.key[deletion])}</Badge> : <Validity apiKey={apiKey} withStatus={withStatus} />}
+    </span>
+  )
+}
+
+function Validity({ apiKey, withStatus }: Omit<WarnedProps, 'children'>): ReactNode {
   const { locale } = useKeyrackContext()
   const { messages, say } = useMessages()
   const hydrated = useHydrated()
