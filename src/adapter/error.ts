@@ -1,3 +1,5 @@
+import type { Traits } from './types.ts'
+
 export type KeyrackErrorKind =
   | 'unauthorized'
   | 'forbidden'
@@ -72,4 +74,9 @@ export function isKeyrackError(value: unknown): value is KeyrackError {
   if (!(value instanceof Error) || value.name !== 'KeyrackError') return false
   const { kind, fields } = value as Partial<KeyrackError>
   return typeof kind === 'string' && Object.hasOwn(EXPLAINED, kind) && typeof fields === 'object' && fields !== null
+}
+
+/** The error of whoever asks for what the back end has not declared to have. */
+export function undeclared(trait: keyof Traits): KeyrackError {
+  return new KeyrackError('unsupported', { hint: `It was asked for something that \`traits.${trait}\` does not declare.` })
 }

@@ -1,4 +1,4 @@
-import { KeyrackError } from './error.ts'
+import { KeyrackError, undeclared } from './error.ts'
 import { matches } from './pattern.ts'
 import type { CreateField, CreateInput, Expiry, ExpiryRules, Iso, Traits } from './types.ts'
 
@@ -18,14 +18,14 @@ export function checkCreate({ name = '', expires = null, fields = {} }: CreateIn
 /** The same for an update, of which only what is there is looked at. */
 export function checkUpdate(input: Partial<CreateInput> & { readonly enabled?: boolean | undefined }, traits: Rules, now: number = Date.now()): void {
   const asked = Object.entries(input).filter(([, value]) => value !== undefined)
-  if (asked.some(([field]) => !traits.updatable?.includes(field))) throw new KeyrackError('unsupported', { hint: 'The input has something that `traits.updatable` does not name.' })
+  if (asked.some(([field]) => !traits.updatable?.includes(field))) throw undeclared('updatable')
   refuse([...problemsOf(input, traits, now), ...fieldProblems(input.fields ?? {}, traits, (value) => value !== undefined)])
 }
 
 type Problem = readonly [field: string, problem: string | null]
 
 function problemsOf({ name, expires }: Partial<CreateInput>, traits: Rules, now: number): Problem[] {
-  if (expires && !traits.expiry) throw new KeyrackError('unsupported', { hint: 'Keys of this back end never expire.' })
+  if (expires && !traits.expiry) throw undeclared('expiry')
   return [
     ['name', name === undefined || traits.names === false ? null : nameProblem(name, traits.nameMaxLength)],
     ['expires', expires === undefined || !traits.expiry ? null : expiryProblem(expires, traits.expiry, now)],
@@ -61,7 +61,11 @@ function expired(): KeyrackError {
 function nameProblem(name: string, maxLength = Infinity): string | null {
   if (name.trim() === '') return 'Enter a name'
   if (name.includes('\0')) return 'Use visible characters only' // many a database stores no NUL, and fails in the middle of the request
-  return name.length > maxLength ? `Use ${maxLength} characters or fewer (${name.length} now)` : null
+  return lengthProblem(name, maxLength)
+}
+
+function lengthProblem({ length }: string, maxLength: number): string | null {
+  return length > maxLength ? `Use ${maxLength} characters or fewer (${length} now)` : null
 }
 
 function expiryProblem(expires: Expiry, rules: ExpiryRules, now: number): string | null {
@@ -83,8 +87,8 @@ function whole(time: number, { unit }: ExpiryRules): number {
 
 function fieldProblems(fields: NonNullable<CreateInput['fields']>, { createFields = [] }: Rules, asked: (value: unknown) => boolean): Problem[] {
   const entered = new Map<string, unknown>(Object.entries(fields)) // a field may be called "constructor"
-  const undeclared = [...entered].some(([name, value]) => value !== undefined && !createFields.some((field) => field.name === name))
-  if (undeclared) throw new KeyrackError('unsupported', { hint: 'The input has a field that `traits.createFields` does not name.' })
+  const isUndeclared = [...entered].some(([name, value]) => value !== undefined && !createFields.some((field) => field.name === name))
+  if (isUndeclared) throw undeclared('createFields')
   return createFields.filter(({ name }) => asked(entered.get(name))).map((field) => [field.name, fieldProblem(field, entered.get(field.name))])
 }
 
@@ -92,8 +96,10 @@ function fieldProblem({ kind, required, maxLength = Infinity, pattern, options }
   const isMissing = value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)
   if (isMissing) return required ? 'Fill in this field' : null
   if (!IS_OF_KIND[kind](value)) return 'Enter another value'
-  if (typeof value === 'string' && value.length > maxLength) return `Use ${maxLength} characters or fewer (${value.length} now)`
-  if (typeof value === 'string' && pattern !== undefined && !matches(pattern, value)) return 'Enter it in the form that is asked for'
+  if (typeof value === 'string') {
+    const problem = lengthProblem(value, maxLength) ?? (pattern !== undefined && !matches(pattern, value) ? 'Enter it in the form that is asked for' : null)
+    if (problem !== null) return problem
+  }
   const chosen = Array.isArray(value) ? (value as unknown[]) : [value]
   return options && !chosen.every((one) => options.some((option) => option.value === one)) ? 'Choose one of the options' : null
 }

@@ -24,12 +24,12 @@ describe('checkQuery', () => {
   })
 
   it.each<[string, Partial<ListQuery>, Partial<Traits>, string]>([
-    ['a column that is not declared', { sort: [{ by: 'scopes', direction: 'asc' }] }, {}, 'sorts by a column'],
-    ['such a column after one that is', { sort: [BY_NAME, { by: 'scopes', direction: 'asc' }] }, {}, 'sorts by a column'],
-    ['a column that every array has', { sort: [{ by: 'length', direction: 'asc' }] }, {}, 'sorts by a column'],
-    ['any column where none is declared', { sort: [BY_NAME] }, { sort: [] }, 'sorts by a column'],
-    ['two columns where one is declared', { sort: [BY_NAME, BY_DATE] }, { multiSort: false }, 'several columns'],
-    ['two columns where it is not said', { sort: [BY_NAME, BY_DATE] }, { multiSort: undefined }, 'several columns'],
+    ['a column that is not declared', { sort: [{ by: 'scopes', direction: 'asc' }] }, {}, '`traits.sort`'],
+    ['such a column after one that is', { sort: [BY_NAME, { by: 'scopes', direction: 'asc' }] }, {}, '`traits.sort`'],
+    ['a column that every array has', { sort: [{ by: 'length', direction: 'asc' }] }, {}, '`traits.sort`'],
+    ['any column where none is declared', { sort: [BY_NAME] }, { sort: [] }, '`traits.sort`'],
+    ['two columns where one is declared', { sort: [BY_NAME, BY_DATE] }, { multiSort: false }, '`traits.multiSort`'],
+    ['two columns where it is not said', { sort: [BY_NAME, BY_DATE] }, { multiSort: undefined }, '`traits.multiSort`'],
   ])('refuses to sort by %s', (_, query, traits, because) => {
     expect(() => check(query, traits)).toThrow(refused(because))
   })
@@ -39,7 +39,7 @@ describe('checkQuery', () => {
   })
 
   it('refuses a search where none is declared, and lets an empty one be', () => {
-    expect(() => check({ search: 'x' }, { search: false })).toThrow(refused('searches'))
+    expect(() => check({ search: 'x' }, { search: false })).toThrow(refused('`traits.search`'))
     expect(() => check({ search: ' ' }, { search: false })).toThrow(KeyrackError)
     expect(() => check({ search: '' }, { search: false })).not.toThrow()
   })
@@ -53,7 +53,7 @@ describe('checkQuery', () => {
     ['what every object has', { constructor: 'x' }],
     ['what every object has by another name', { toString: 'x' }],
   ])('refuses %s', (_, filter) => {
-    expect(() => check({ filter })).toThrow(refused('filters by'))
+    expect(() => check({ filter })).toThrow(refused('`traits.filter`'))
   })
 
   it('repeats nothing of what was asked', () => {
