@@ -35,6 +35,8 @@ interface Ahead {
 export class Ranks {
   readonly #columns = new Map<ArrangedSort, Column>()
   #ahead: Ahead | null = null
+  /** Keys as they were sorted last: some of them are in the same order. */
+  #last: { readonly sort: string; readonly keys: readonly ApiKey[] } | null = null
 
   /** Ranks these keys by a column that they may be sorted by soon, step by step, so that the page goes on meanwhile. */
   prepare(keys: readonly ApiKey[], by: ArrangedSort): void {
@@ -55,6 +57,14 @@ export class Ranks {
   /** Some of these keys in the order of a sort; equal ones by id. */
   sorted(some: readonly ApiKey[], all: readonly ApiKey[], sort: readonly SortRule<ArrangedSort>[]): readonly ApiKey[] {
     if (sort.some(({ by }) => !this.#columns.has(by)) && isSorted(some, sort)) return some // as most back ends answer: nothing of it has to be kept
+    const rules = JSON.stringify(sort)
+    const known = this.#last?.sort === rules ? among(this.#last.keys, some) : []
+    const sorted = known.length === some.length ? known : this.#sorted(some, all, sort)
+    if (some.length === all.length) this.#last = { sort: rules, keys: sorted }
+    return sorted
+  }
+
+  #sorted(some: readonly ApiKey[], all: readonly ApiKey[], sort: readonly SortRule<ArrangedSort>[]): readonly ApiKey[] {
     const places = sort.map(({ by, direction }) => {
       const { of } = this.#rank(all, by)
       return Float64Array.from(some, (key) => signed(of.get(key) ?? NONE, direction))
@@ -86,6 +96,11 @@ export class Ranks {
     this.#columns.set(by, column)
     return column
   }
+}
+
+function among(keys: readonly ApiKey[], wanted: readonly ApiKey[]): readonly ApiKey[] {
+  const all = new Set(wanted)
+  return keys.filter((key) => all.has(key))
 }
 
 function isSorted(keys: readonly ApiKey[], sort: readonly SortRule<ArrangedSort>[]): boolean {

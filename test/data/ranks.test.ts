@@ -29,6 +29,21 @@ describe('the ranks of keys', () => {
     )
   })
 
+  it('stay right for a part of the keys that were sorted, and for what comes to it', () => {
+    fc.assert(
+      fc.property(some, some, fc.func(fc.boolean()), sort, (keys, others, isIn, rules) => {
+        const ranks = new Ranks()
+        const left = keys.filter(isIn)
+        const all = [...left, ...others.filter(({ id }) => !keys.some((key) => key.id === id))]
+        const inOrder = (of: readonly ApiKey[]): string[] => ids(arrange(of, { limit: 10, offset: 0, cursor: null, sort: rules }))
+        expect(ids(ranks.sorted(keys, keys, rules))).toEqual(inOrder(keys))
+        expect(ids(ranks.sorted(left, keys, rules))).toEqual(inOrder(left))
+        expect(ids(ranks.sorted(left, left, rules))).toEqual(inOrder(left))
+        expect(ids(ranks.sorted(all, all, rules))).toEqual(inOrder(all))
+      }),
+    )
+  })
+
   it('stay right when many keys come later, each between the two before', () => {
     const ranks = new Ranks()
     const rules = [{ by: 'name', direction: 'asc' }] as const
