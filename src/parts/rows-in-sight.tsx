@@ -36,7 +36,7 @@ function Following({ keys, frame, measurer, onChange }: RowsInSightProps): React
   const [lastHeld, setHeld] = useState<{ question: string; row: Held } | null>(null)
   const held = lastHeld?.question === question ? lastHeld.row : null
   const isPointedOut = useStore(useKeyrackContext().core.highlighted) !== null
-  const [height, setHeight] = useState(ROW_HEIGHT)
+  const [{ first: firstHeight, rest: height }, setHeights] = useState({ first: ROW_HEIGHT, rest: ROW_HEIGHT })
   // Of a list that is all here a row keeps its height wherever it goes; of a part of one, a place does. With another function all places are
   // asked again, which takes longer than a frame.
   const all = useMemo(() => (rows.length >= room && !rows.includes(undefined) ? rows : null), [rows, room])
@@ -45,17 +45,18 @@ function Following({ keys, frame, measurer, onChange }: RowsInSightProps): React
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: room,
     getScrollElement: () => frame.current,
-    estimateSize: () => height,
+    estimateSize: (index) => (index === 0 ? firstHeight : height),
     getItemKey,
     // The row of a key that was just made is on top, and takes the focus when its token was seen.
     rangeExtractor: (range) => withPinned(range, held?.index ?? null, fresh || isPointedOut ? 0 : null),
   })
-  // Rows are as high as most are here: with each that turns out otherwise, the scrollbar would slip from under a hand that drags it.
+  // Rows are as high as most are here: with each that turns out otherwise, all places are reckoned again, and the scrollbar would slip from
+  // under a hand that drags it. The first has no line above it.
   useLayoutEffect(() => {
-    const row = frame.current?.querySelector<HTMLElement>('.kr-row ~ .kr-row')
-    if (row && row.offsetHeight > 0) setHeight(row.offsetHeight)
+    const [first, row] = frame.current?.querySelectorAll<HTMLElement>('[data-index]') ?? []
+    if (first && row && row.offsetHeight > 0) setHeights({ first: first.offsetHeight, rest: row.offsetHeight })
   }, [frame])
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, height])
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, firstHeight, height])
   useLayoutEffect(() => {
     measurer.current = virtualizer.measureElement
     for (const row of frame.current?.querySelectorAll<HTMLTableRowElement>('[data-index]') ?? []) virtualizer.measureElement(row)
