@@ -39,7 +39,7 @@ export interface WarnedProps {
 export function Warned({ apiKey, withStatus, children }: WarnedProps): ReactNode {
   const { messages, say } = useMessages()
   const deletion = useDeletion(apiKey)
-  if (!deletion && apiKey.status === 'active' && !apiKey.expiresAt) return children // as most are: nothing of it has to be watched
+  if (!deletion && apiKey.status === 'active' && !apiKey.expiresAt) return children // as most are, and stay: when that changes, what stands here is made anew
   return (
     <span className="kr-badged">
       {children}

@@ -22,7 +22,10 @@ export function KeysGrid(props: KeysGridProps): ReactNode {
   const measure = useCallback((row: HTMLTableRowElement | null) => measurer.current?.(row), [])
   const isMore = keys.mode === 'endless' && keys.room > keys.rows.length // it comes when its place is scrolled to, however few there are
   const isLong = keys.status === 'rows' && !skeleton && (isMore || keys.room > MANY_ROWS[keys.mode] || (wasLong && keys.fetching)) // the answer tells
-  if (isLong !== wasLong) setWasLong(isLong)
+  if (isLong !== wasLong) {
+    setWasLong(isLong)
+    setReported(null) // it was of another list
+  }
   // While the first list is on its way, and before this is in the page: so it may be there with the rows.
   useState(() => {
     if (keys.mode !== 'pages' && typeof window !== 'undefined') void longList.load()

@@ -1,5 +1,5 @@
 'use client'
-import { type Range, type Virtualizer, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type Range, type Virtualizer, defaultRangeExtractor, measureElement, useVirtualizer } from '@tanstack/react-virtual'
 import { type Dispatch, type ReactNode, type RefObject, type SetStateAction, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
@@ -24,9 +24,10 @@ export function RowsInSight(props: RowsInSightProps): ReactNode {
   // Not before the rows that are there have been painted: to measure them has the browser lay out the table once more.
   const [painted, setPainted] = useState(false)
   useEffect(() => {
-    const request = requestAnimationFrame(() => setPainted(true))
-    return () => cancelAnimationFrame(request)
-  }, [])
+    const view = props.frame.current?.ownerDocument.defaultView ?? window // it may stand in another one than the script
+    const request = view.requestAnimationFrame(() => setPainted(true))
+    return () => view.cancelAnimationFrame(request)
+  }, [props.frame])
   return painted && <Following {...props} />
 }
 
@@ -45,17 +46,23 @@ function Following({ keys, frame, measurer, onChange }: RowsInSightProps): React
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: room,
     getScrollElement: () => frame.current,
+    initialOffset: () => frame.current?.scrollTop ?? 0,
     estimateSize: (index) => (index === 0 ? firstHeight : height),
     getItemKey,
+    // A row that is hidden with all that is around it keeps the height it had.
+    measureElement: (row, entry, self) => measureElement(row, entry, self) || (self.measurementsCache[self.indexFromElement(row)]?.size ?? height),
     // The row of a key that was just made is on top, and takes the focus when its token was seen.
     rangeExtractor: (range) => withPinned(range, held?.index ?? null, fresh || isPointedOut ? 0 : null),
   })
+  const items = virtualizer.getVirtualItems()
+  const hasRows = items.length > 1
   // Rows are as high as most are here: with each that turns out otherwise, all places are reckoned again, and the scrollbar would slip from
   // under a hand that drags it. The first has no line above it.
   useLayoutEffect(() => {
-    const [first, row] = frame.current?.querySelectorAll<HTMLElement>('[data-index]') ?? []
-    if (first && row && row.offsetHeight > 0) setHeights({ first: first.offsetHeight, rest: row.offsetHeight })
-  }, [frame])
+    const [first, next] = frame.current?.querySelectorAll<HTMLElement>('[data-index]') ?? []
+    if (!first || !next?.offsetHeight) return // none, or out of sight with all that is around it
+    setHeights((before) => ({ first: first.dataset['index'] === '0' ? first.offsetHeight : before.first, rest: next.offsetHeight }))
+  }, [frame, hasRows])
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, firstHeight, height])
   useLayoutEffect(() => {
     measurer.current = virtualizer.measureElement
@@ -63,8 +70,10 @@ function Following({ keys, frame, measurer, onChange }: RowsInSightProps): React
     return () => void (measurer.current = null)
   }, [virtualizer, measurer, frame])
   // Another order, or other keys, are looked at from the first.
+  const scrolled = useRef(question)
   useLayoutEffect(() => {
-    if (frame.current) frame.current.scrollTop = 0
+    if (frame.current && scrolled.current !== question) frame.current.scrollTop = 0
+    scrolled.current = question
   }, [frame, question])
   const { startIndex: first = 0, endIndex: last = 0 } = virtualizer.range ?? {}
   useEffect(() => need(first, last), [need, first, last])
@@ -76,9 +85,8 @@ function Following({ keys, frame, measurer, onChange }: RowsInSightProps): React
     setHeld(index == null ? null : { question, row: { index: Number(index), apiKey: keyAt(keys, held, Number(index)) } })
   }
   useFrameEvent(frame, 'focusin', ({ target }) => hold(target as Element))
-  useEffect(() => hold(frame.current?.querySelector(':focus') ?? null), []) // eslint-disable-line react-hooks/exhaustive-deps -- what has it already
+  useLayoutEffect(() => hold(frame.current?.querySelector(':focus') ?? null), []) // eslint-disable-line react-hooks/exhaustive-deps -- what has it already
   const printing = usePrinting()
-  const items = virtualizer.getVirtualItems()
   const ends = [0, ...items.map(({ end }) => end)]
   const gaps = [...items.map((item, n) => item.start - (ends[n] ?? 0)), virtualizer.getTotalSize() - (ends.at(-1) ?? 0)]
   const indexes = items.map(({ index }) => index)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { apiKeys, latch } from '../parts/back-end.ts'
 import { button, deleteDialog, expectFocus, focused, open, press } from './page.tsx'
@@ -170,6 +170,62 @@ describe('an endless list', () => {
     await page.getByRole('searchbox').fill('Key 29')
     await expect.poll(() => inSight().every((name) => name.startsWith('Key 29')) && inSight().length > 5, WAIT).toBe(true)
     expect(frame().scrollTop).toBe(0)
+  })
+
+  it('shows its first rows, wherever it was scrolled to, when a search that left few is taken back', async () => {
+    await open({ keys: apiKeys(COUNT), traits: { paging: 'none', search: false } }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    scrollTo(0.5)
+    await expect.poll(() => inSight().some((name) => /^Key 1[45]\d\d$/.test(name)), WAIT).toBe(true)
+    await page.getByRole('searchbox').fill('Key 2999')
+    await expect.poll(names, WAIT).toEqual(['Key 2999'])
+    const shown: string[][] = []
+    const watcher = new MutationObserver(() => void shown.push(inSight()))
+    watcher.observe(frame(), { childList: true, subtree: true })
+    await page.getByRole('searchbox').fill('')
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    watcher.disconnect()
+    expect(shown.length).toBeGreaterThan(0)
+    expect(shown.filter((names) => names[0] !== 'Key 1' && names[0] !== 'Key 2999')).toEqual([])
+  })
+
+  it('leaves its first rows where they were scrolled to, and the focus in them, when what follows the scrolling begins', async () => {
+    const frames: FrameRequestCallback[] = []
+    const later = vi.spyOn(window, 'requestAnimationFrame').mockImplementation((run) => frames.push(run))
+    document.documentElement.style.setProperty('--kr-table-height', '300px')
+    try {
+      await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
+      await expect.poll(() => rows().length, WAIT).toBe(15)
+      button('Actions for Key 14').element().focus({ preventScroll: true })
+      frame().scrollTop = 60
+      later.mockRestore()
+      for (const run of frames) run(performance.now())
+      await expect.poll(names, WAIT).not.toContain('Key 13') // it has what is in sight, and the row that has the focus
+      expect(focused()).toBe('Actions for Key 14')
+      expect(Math.abs(frame().scrollTop - 60)).toBeLessThan(2)
+    } finally {
+      later.mockRestore()
+      document.documentElement.style.removeProperty('--kr-table-height')
+    }
+  })
+
+  it('has one height where it is hidden at first, and later, with rows of another height than is usual', async () => {
+    const hiding = document.createElement('style')
+    hiding.textContent = '.kr-dashboard { display: none }'
+    document.head.append(hiding)
+    const opened = open({ keys: apiKeys(COUNT) }, { paging: 'endless', density: 'comfortable' })
+    await expect.poll(() => rows().length, WAIT).toBe(15)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    hiding.remove()
+    await opened
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    const height = (): number => rows()[2]?.offsetHeight ?? 0
+    await expect.poll(() => Math.abs(frame().scrollHeight - COUNT * height()), WAIT).toBeLessThan(200)
+    document.head.append(hiding) // as a tab that is left
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    hiding.remove()
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    expect(Math.abs(frame().scrollHeight - COUNT * height())).toBeLessThan(200)
   })
 
   it('has one height, whichever of its rows are in the page and wait for their keys, else it slips from under a dragged scrollbar', async () => {
