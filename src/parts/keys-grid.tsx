@@ -1,10 +1,10 @@
 'use client'
-import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from '../hooks/context.ts'
 import { Awaited } from './awaited.tsx'
 import { Grid, type KeysGridProps } from './grid.tsx'
 import { longList } from './modules.ts'
-import { type Sight, firstOf, keyAt } from './sight.ts'
+import { type Sight, firstOf, keyAt, questionOf } from './sight.ts'
 
 /** Of more rows, those out of sight are not in the page. Up to so many, find-in-page and assistive technology have them all: a page has as many as its user asked for. */
 const MANY_ROWS = { pages: 100, more: 100, endless: 50 } as const
@@ -30,6 +30,13 @@ export function KeysGrid(props: KeysGridProps): ReactNode {
   useState(() => {
     if (keys.mode !== 'pages' && typeof window !== 'undefined') void longList.load()
   })
+  // Another order, or other keys, are looked at from the first.
+  const question = questionOf(keys)
+  const scrolled = useRef(question)
+  useLayoutEffect(() => {
+    if (frame.current && scrolled.current !== question) frame.current.scrollTop = 0
+    scrolled.current = question
+  }, [question])
   const sight = !isLong || reported === 'all' ? null : (loaded && reported) || firstOf(Math.min(keys.rows.length, FIRST_ROWS[keys.mode]))
   // Rows, header and frame are the same ones from the first to the last: what follows the scrolling only tells which rows there are.
   return (

@@ -4,9 +4,15 @@ import { type Dispatch, type ReactNode, type RefObject, type SetStateAction, use
 import { flushSync } from 'react-dom'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import type { Keys } from '../hooks/use-keys.ts'
-import { type Held, type Sight, isSameSight, keyAt } from './sight.ts'
+import { type Held, type Sight, isSameSight, keyAt, questionOf } from './sight.ts'
 
-const ROW_HEIGHT = 48
+/** How high rows are, in pixels: the first, which has no line above it, and the others. */
+interface Heights {
+  readonly first: number
+  readonly rest: number
+}
+
+const USUAL: Heights = { first: 48, rest: 49 }
 /** Rows come into the page, and leave it, so many at a time: with each the browser lays out the whole table. */
 const BLOCK = 4
 
@@ -22,22 +28,22 @@ interface RowsInSightProps {
 /** Follows the scrolling of a frame, and tells which rows its table has: those in sight, and the one that has the focus. */
 export function RowsInSight(props: RowsInSightProps): ReactNode {
   // Not before the rows that are there have been painted: to measure them has the browser lay out the table once more.
-  const [painted, setPainted] = useState(false)
+  const [heights, setHeights] = useState<Heights | null>(null)
   useEffect(() => {
     const view = props.frame.current?.ownerDocument.defaultView ?? window // it may stand in another one than the script
-    const request = view.requestAnimationFrame(() => setPainted(true))
+    const request = view.requestAnimationFrame(() => setHeights(heightsIn(props.frame.current, USUAL)))
     return () => view.cancelAnimationFrame(request)
   }, [props.frame])
-  return painted && <Following {...props} />
+  return heights && <Following {...props} measured={heights} />
 }
 
-function Following({ keys, frame, measurer, onChange }: RowsInSightProps): ReactNode {
-  const { rows, room, need, fresh, view } = keys
-  const question = JSON.stringify([view.sort, view.search, view.filter])
+function Following({ keys, frame, measurer, onChange, measured }: RowsInSightProps & { measured: Heights }): ReactNode {
+  const { rows, room, need, fresh } = keys
+  const question = questionOf(keys)
   const [lastHeld, setHeld] = useState<{ question: string; row: Held } | null>(null)
   const held = lastHeld?.question === question ? lastHeld.row : null
   const isPointedOut = useStore(useKeyrackContext().core.highlighted) !== null
-  const [{ first: firstHeight, rest: height }, setHeights] = useState({ first: ROW_HEIGHT, rest: ROW_HEIGHT })
+  const [{ first: firstHeight, rest: height }, setHeights] = useState(measured)
   // Of a list that is all here a row keeps its height wherever it goes; of a part of one, a place does. With another function all places are
   // asked again, which takes longer than a frame.
   const all = useMemo(() => (rows.length >= room && !rows.includes(undefined) ? rows : null), [rows, room])
@@ -50,33 +56,26 @@ function Following({ keys, frame, measurer, onChange }: RowsInSightProps): React
     estimateSize: (index) => (index === 0 ? firstHeight : height),
     getItemKey,
     // A row that is hidden with all that is around it keeps the height it had.
-    measureElement: (row, entry, self) => measureElement(row, entry, self) || (self.measurementsCache[self.indexFromElement(row)]?.size ?? height),
+    measureElement: (row, entry, self) => measureElement(row, entry, self) || (frame.current?.clientHeight ? 0 : (self.measurementsCache[self.indexFromElement(row)]?.size ?? height)),
     // The row of a key that was just made is on top, and takes the focus when its token was seen.
     rangeExtractor: (range) => withPinned(range, held?.index ?? null, fresh || isPointedOut ? 0 : null),
   })
   const items = virtualizer.getVirtualItems()
   const hasRows = items.length > 1
-  // Rows are as high as most are here: with each that turns out otherwise, all places are reckoned again, and the scrollbar would slip from
-  // under a hand that drags it. The first has no line above it.
-  useLayoutEffect(() => {
-    const [first, next] = frame.current?.querySelectorAll<HTMLElement>('[data-index]') ?? []
-    if (!first || !next?.offsetHeight) return // none, or out of sight with all that is around it
-    setHeights((before) => ({ first: first.dataset['index'] === '0' ? first.offsetHeight : before.first, rest: next.offsetHeight }))
-  }, [frame, hasRows])
+  // Once more, for it may have been hidden before.
+  useLayoutEffect(() => setHeights((before) => heightsIn(frame.current, before)), [frame, hasRows])
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, firstHeight, height])
   useLayoutEffect(() => {
     measurer.current = virtualizer.measureElement
+    virtualizer.shouldAdjustScrollPositionOnItemSizeChange = () => false // what stands already does not move by being measured
     for (const row of frame.current?.querySelectorAll<HTMLTableRowElement>('[data-index]') ?? []) virtualizer.measureElement(row)
+    virtualizer.shouldAdjustScrollPositionOnItemSizeChange = undefined
     return () => void (measurer.current = null)
   }, [virtualizer, measurer, frame])
-  // Another order, or other keys, are looked at from the first.
-  const scrolled = useRef(question)
-  useLayoutEffect(() => {
-    if (frame.current && scrolled.current !== question) frame.current.scrollTop = 0
-    scrolled.current = question
-  }, [frame, question])
-  const { startIndex: first = 0, endIndex: last = 0 } = virtualizer.range ?? {}
-  useEffect(() => need(first, last), [need, first, last])
+  const [first, last] = [virtualizer.range?.startIndex, virtualizer.range?.endIndex]
+  useEffect(() => {
+    if (first !== undefined && last !== undefined) need(first, last) // where it is hidden, nothing is looked at, and what was is kept
+  }, [need, first, last])
   useFrameEvent(frame, 'keydown', (event) => {
     if (scrollByKey(event, frame.current, virtualizer, room)) event.preventDefault()
   })
@@ -95,6 +94,17 @@ function Following({ keys, frame, measurer, onChange }: RowsInSightProps): React
     else if (indexes.length > 0) onChange((before) => (isSameSight(before, { indexes, gaps, held }) ? before : { indexes, gaps, held }))
   })
   return null
+}
+
+/**
+ * How high the rows are here. With each that turns out otherwise all places are reckoned again, and the scrollbar would slip from under a hand
+ * that drags it. The same object where that is nothing new, or where none can be seen.
+ */
+function heightsIn(frame: HTMLElement | null, before: Heights): Heights {
+  const [top, next] = frame?.querySelectorAll<HTMLElement>('[data-index]') ?? []
+  if (!top || !next?.offsetHeight) return before
+  const [first, rest] = [top.dataset['index'] === '0' ? top.offsetHeight : before.first, next.offsetHeight]
+  return first === before.first && rest === before.rest ? before : { first, rest }
 }
 
 /** The blocks that are in sight, at least one row more at either end, and what is pinned. */

@@ -16,6 +16,11 @@ export interface Held {
   readonly apiKey: ApiKey | undefined
 }
 
+/** What tells one list from another: its order, and what it was asked for. */
+export function questionOf({ view }: Keys): string {
+  return JSON.stringify([view.sort, view.search, view.filter])
+}
+
 /** The first rows, until it is known which are in sight. */
 export function firstOf(count: number): Sight {
   return { indexes: Array.from({ length: count }, (_, n) => n), gaps: [], held: null }

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { apiKeys, latch } from '../parts/back-end.ts'
 import { button, deleteDialog, expectFocus, focused, open, press } from './page.tsx'
@@ -189,27 +189,46 @@ describe('an endless list', () => {
     expect(shown.filter((names) => names[0] !== 'Key 1' && names[0] !== 'Key 2999')).toEqual([])
   })
 
-  it('leaves its first rows where they were scrolled to, and the focus in them, when what follows the scrolling begins', async () => {
+  describe('before what follows the scrolling begins', () => {
     const frames: FrameRequestCallback[] = []
-    const later = vi.spyOn(window, 'requestAnimationFrame').mockImplementation((run) => frames.push(run))
-    document.documentElement.style.setProperty('--kr-table-height', '300px')
-    try {
-      await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
+    beforeEach(() => {
+      vi.spyOn(window, 'requestAnimationFrame').mockImplementation((run) => frames.push(run))
+      document.documentElement.style.setProperty('--kr-table-height', '300px')
+    })
+    afterEach(() => {
+      vi.restoreAllMocks()
+      document.documentElement.style.removeProperty('--kr-table-height')
+    })
+    const begin = (): void => {
+      vi.restoreAllMocks()
+      for (const run of frames.splice(0)) run(performance.now())
+    }
+
+    it.each(['default', 'comfortable'] as const)('stays where it was scrolled to, and the focus in it (%s density)', async (density) => {
+      await open({ keys: apiKeys(COUNT) }, { paging: 'endless', density })
       await expect.poll(() => rows().length, WAIT).toBe(15)
       button('Actions for Key 14').element().focus({ preventScroll: true })
-      frame().scrollTop = 60
-      later.mockRestore()
-      for (const run of frames) run(performance.now())
+      frame().scrollTop = 150
+      begin()
       await expect.poll(names, WAIT).not.toContain('Key 13') // it has what is in sight, and the row that has the focus
       expect(focused()).toBe('Actions for Key 14')
-      expect(Math.abs(frame().scrollTop - 60)).toBeLessThan(2)
-    } finally {
-      later.mockRestore()
-      document.documentElement.style.removeProperty('--kr-table-height')
-    }
+      expect(frame().scrollTop).toBe(150)
+    })
+
+    it('begins at its top when it is sorted', async () => {
+      await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
+      await expect.poll(() => rows().length, WAIT).toBe(15)
+      frame().scrollTop = 150
+      await button('Created At').click()
+      await expect.poll(names, WAIT).toContain(`Key ${COUNT}`)
+      expect(frame().scrollTop).toBe(0)
+      begin()
+      await expect.poll(() => rows().length, WAIT).not.toBe(15)
+      expect(frame().scrollTop).toBe(0)
+    })
   })
 
-  it('has one height where it is hidden at first, and later, with rows of another height than is usual', async () => {
+  it('has one height, and its place, where it is hidden at first and later, with rows of another height than is usual', async () => {
     const hiding = document.createElement('style')
     hiding.textContent = '.kr-dashboard { display: none }'
     document.head.append(hiding)
@@ -217,14 +236,18 @@ describe('an endless list', () => {
     await expect.poll(() => rows().length, WAIT).toBe(15)
     await new Promise((resolve) => setTimeout(resolve, 100))
     hiding.remove()
-    await opened
+    const { asked } = await opened
     await expect.poll(inSight, WAIT).toContain('Key 1')
     const height = (): number => rows()[2]?.offsetHeight ?? 0
     await expect.poll(() => Math.abs(frame().scrollHeight - COUNT * height()), WAIT).toBeLessThan(200)
+    scrollTo(0.5)
+    await expect.poll(() => inSight().some((name) => /^Key 1[45]\d\d$/.test(name)), WAIT).toBe(true)
+    const [before, calls] = [inSight(), asked('list').length]
     document.head.append(hiding) // as a tab that is left
     await new Promise((resolve) => setTimeout(resolve, 100))
     hiding.remove()
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await expect.poll(inSight, WAIT).toEqual(before)
+    expect(asked('list')).toHaveLength(calls)
     expect(Math.abs(frame().scrollHeight - COUNT * height())).toBeLessThan(200)
   })
 
