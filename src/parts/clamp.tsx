@@ -48,7 +48,10 @@ function useOverflow(content: RefObject<HTMLElement | null>, open: boolean, chil
   useLayoutEffect(() => {
     const element = content.current
     if (!element || open) return
-    return onResize(element, () => setOverflows([element, ...element.querySelectorAll('*')].some(isCut)))
-  }, [content, open, children])
+    return onResize(element, () => {
+      const cut = [element, ...element.querySelectorAll('*')].some(isCut)
+      if (cut !== overflows) setOverflows(cut) // React keeps what is set to the same until the next render, which may never come
+    })
+  }, [content, open, children, overflows])
   return overflows
 }
