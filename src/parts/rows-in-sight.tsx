@@ -62,8 +62,11 @@ function Following({ keys, frame, measurer, onChange, measured }: RowsInSightPro
   })
   const items = virtualizer.getVirtualItems()
   const hasRows = items.length > 1
-  // Once more, for it may have been hidden before.
-  useLayoutEffect(() => setHeights((before) => heightsIn(frame.current, before)), [frame, hasRows])
+  // Once more, for it may have been hidden before. A browser does not tell that it puts what was hidden back to where it was scrolled to.
+  useLayoutEffect(() => {
+    setHeights((before) => heightsIn(frame.current, before))
+    if (hasRows) queueMicrotask(() => frame.current?.dispatchEvent(new Event('scroll')))
+  }, [frame, hasRows])
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, firstHeight, height])
   useLayoutEffect(() => {
     measurer.current = virtualizer.measureElement
