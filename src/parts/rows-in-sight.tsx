@@ -65,8 +65,8 @@ function Following({ keys, frame, measurer, onChange, measured }: RowsInSightPro
   // Once more, for it may have been hidden before. A browser does not tell that it puts what was hidden back to where it was scrolled to.
   useLayoutEffect(() => {
     setHeights((before) => heightsIn(frame.current, before))
-    if (hasRows) queueMicrotask(() => frame.current?.dispatchEvent(new Event('scroll')))
-  }, [frame, hasRows])
+    if (hasRows) queueMicrotask(() => frame.current?.scrollTop !== virtualizer.scrollOffset && frame.current?.dispatchEvent(new Event('scroll')))
+  }, [frame, virtualizer, hasRows])
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, firstHeight, height])
   useLayoutEffect(() => {
     measurer.current = virtualizer.measureElement
