@@ -42,7 +42,7 @@ function traitsOf({ paging = 'offset', total = true, remove = 'delete', expiry =
     updatable: ['name', 'scopes', 'enabled', ...(expiry ? ['expires'] : [])],
     rotate: { maxOverlapSeconds: MAX_OVERLAP_SECONDS, sameId: true },
     idempotentCreate: true,
-    nameMaxLength,
-    createFields,
+    ...(nameMaxLength !== undefined && { nameMaxLength }),
+    ...(createFields && { createFields }),
   }
 }

@@ -1,5 +1,4 @@
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-const ALPHABET = `${LETTERS}${LETTERS.toLowerCase()}0123456789`
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const FAIR = 256 - (256 % ALPHABET.length) // bytes from here on would make the first letters likelier
 
 /** Random letters and digits from the platform's secure source, each as likely as any other. */

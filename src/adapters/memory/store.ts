@@ -69,8 +69,8 @@ export class MemoryStore {
     const replay = this.#rotated.get(idempotencyKey)
     if (replay) return replay
     const key = this.#find(id, 'rotate')
-    if (['revoked', 'expired'].includes(this.#asOfNow(key).status)) throw new KeyrackError('conflict', { hint: 'A revoked or expired key cannot be changed.' })
-    if (!(overlapSeconds >= 0 && overlapSeconds <= MAX_OVERLAP_SECONDS)) throw new KeyrackError('validation', { hint: 'The overlap is negative, or more than `traits.rotate` allows.' })
+    if (['revoked', 'expired'].includes(this.#asOfNow(key).status)) throw new KeyrackError('conflict', { hint: 'A revoked or expired key gets no new token.' })
+    if (!(overlapSeconds >= 0 && overlapSeconds <= MAX_OVERLAP_SECONDS)) throw new KeyrackError('validation', { hint: '`overlapSeconds` is negative, or more than `traits.rotate` allows.' })
     const { token, hint } = this.#mint()
     const until = Math.min(this.#now() + overlapSeconds * 1000, key.expiresAt ? Date.parse(key.expiresAt) : Infinity)
     const oldValidUntil = overlapSeconds === 0 ? null : new Date(until).toISOString()
