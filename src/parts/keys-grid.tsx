@@ -1,5 +1,6 @@
 'use client'
-import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from '../hooks/context.ts'
 import { Awaited } from './awaited.tsx'
 import { Grid, type KeysGridProps } from './grid.tsx'
@@ -17,7 +18,7 @@ export function KeysGrid(props: KeysGridProps): ReactNode {
   const loaded = useStore(longList)
   const { keys, skeleton } = props
   const [wasLong, setWasLong] = useState(false)
-  const [reported, setReported] = useState<Sight | 'all' | null>(null)
+  const [reported, setReported] = useState<Sight | null>(null)
   const measurer = useRef<((row: HTMLTableRowElement | null) => void) | null>(null)
   const measure = useCallback((row: HTMLTableRowElement | null) => measurer.current?.(row), [])
   const isMore = keys.mode === 'endless' && keys.room > keys.rows.length // it comes when its place is scrolled to, however few there are
@@ -37,7 +38,8 @@ export function KeysGrid(props: KeysGridProps): ReactNode {
     if (frame.current && scrolled.current !== question) frame.current.scrollTop = 0
     scrolled.current = question
   }, [question])
-  const sight = !isLong || reported === 'all' ? null : (loaded && reported) || firstOf(Math.min(keys.rows.length, FIRST_ROWS[keys.mode]))
+  const printing = usePrinting(frame)
+  const sight = !isLong || printing ? null : (loaded && reported) || firstOf(Math.min(keys.rows.length, FIRST_ROWS[keys.mode]))
   // Rows, header and frame are the same ones from the first to the last: what follows the scrolling only tells which rows there are.
   return (
     <>
@@ -46,4 +48,21 @@ export function KeysGrid(props: KeysGridProps): ReactNode {
       <Awaited module={longList} pressed={isLong && !loaded} onGiveUp={null} />
     </>
   )
+}
+
+/** Whether its window is being printed: on paper a long list has all its rows. */
+function usePrinting(frame: RefObject<HTMLElement | null>): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    const view = frame.current?.ownerDocument.defaultView // it may stand in another one than the script
+    const before = (): void => flushSync(() => setPrinting(true))
+    const after = (): void => setPrinting(false)
+    view?.addEventListener('beforeprint', before)
+    view?.addEventListener('afterprint', after)
+    return () => {
+      view?.removeEventListener('beforeprint', before)
+      view?.removeEventListener('afterprint', after)
+    }
+  }, [frame])
+  return printing
 }

@@ -1,7 +1,6 @@
 'use client'
 import { type Range, type Virtualizer, defaultRangeExtractor, measureElement, useVirtualizer } from '@tanstack/react-virtual'
 import { type Dispatch, type ReactNode, type RefObject, type SetStateAction, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import type { Keys } from '../hooks/use-keys.ts'
 import { type Held, type Sight, isSameSight, keyAt, questionOf } from './sight.ts'
@@ -21,8 +20,8 @@ interface RowsInSightProps {
   frame: RefObject<HTMLDivElement | null>
   /** Is set to what takes the rows of the page, to follow their heights. */
   measurer: RefObject<((row: HTMLTableRowElement | null) => void) | null>
-  /** Hears which rows are in sight; on paper, all. */
-  onChange: Dispatch<SetStateAction<Sight | 'all' | null>>
+  /** Hears which rows are in sight. */
+  onChange: Dispatch<SetStateAction<Sight | null>>
 }
 
 /** Follows the scrolling of a frame, and tells which rows its table has: those in sight, and the one that has the focus. */
@@ -88,13 +87,11 @@ function Following({ keys, frame, measurer, onChange, measured }: RowsInSightPro
   }
   useFrameEvent(frame, 'focusin', ({ target }) => hold(target as Element))
   useLayoutEffect(() => hold(frame.current?.querySelector(':focus') ?? null), []) // eslint-disable-line react-hooks/exhaustive-deps -- what has it already
-  const printing = usePrinting()
   const ends = [0, ...items.map(({ end }) => end)]
   const gaps = [...items.map((item, n) => item.start - (ends[n] ?? 0)), virtualizer.getTotalSize() - (ends.at(-1) ?? 0)]
   const indexes = items.map(({ index }) => index)
   useLayoutEffect(() => {
-    if (printing) onChange('all')
-    else if (indexes.length > 0) onChange((before) => (isSameSight(before, { indexes, gaps, held }) ? before : { indexes, gaps, held }))
+    if (indexes.length > 0) onChange((before) => (isSameSight(before, { indexes, gaps, held }) ? before : { indexes, gaps, held }))
   })
   return null
 }
@@ -142,19 +139,4 @@ function useFrameEvent<Type extends 'keydown' | 'focusin'>(frame: RowsInSightPro
     element?.addEventListener(type, listen)
     return () => element?.removeEventListener(type, listen)
   }, [frame, type])
-}
-
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false)
-  useEffect(() => {
-    const before = (): void => flushSync(() => setPrinting(true))
-    const after = (): void => setPrinting(false)
-    window.addEventListener('beforeprint', before)
-    window.addEventListener('afterprint', after)
-    return () => {
-      window.removeEventListener('beforeprint', before)
-      window.removeEventListener('afterprint', after)
-    }
-  }, [])
-  return printing
 }

@@ -31,6 +31,6 @@ export function keyAt({ rows, start, fresh }: Keys, held: Held | null, index: nu
   return rows[index - start] ?? (index === 0 && fresh ? fresh : index === held?.index ? held.apiKey : undefined)
 }
 
-export function isSameSight(a: Sight | 'all' | null, b: Sight): boolean {
-  return a !== null && a !== 'all' && a.held === b.held && String(a.indexes) === String(b.indexes) && String(a.gaps) === String(b.gaps)
+export function isSameSight(a: Sight | null, b: Sight): boolean {
+  return a !== null && a.held === b.held && String(a.indexes) === String(b.indexes) && String(a.gaps) === String(b.gaps)
 }

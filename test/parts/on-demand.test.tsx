@@ -297,6 +297,14 @@ describe('a long list', () => {
     expect(button('Actions for Key 3')).toHaveFocus()
   })
 
+  it('is on paper with all the keys that are at hand before that has come', async () => {
+    await openList()
+    act(() => void window.dispatchEvent(new Event('beforeprint')))
+    expect(rows()).toHaveLength(1 + 100)
+    act(() => void window.dispatchEvent(new Event('afterprint')))
+    expect(rows()).toHaveLength(1 + 15)
+  })
+
   it('says so where that can’t be loaded, and is whole once it was tried again', async () => {
     const { user } = await openList()
     await fail()
