@@ -20,12 +20,13 @@ const USUAL_S = [7, 30, 60, 90, 180, 365].map((days) => days * DAY_S)
 export function ExpiryField({ rules, ...form }: FormState & { rules: ExpiryRules }): ReactNode {
   const { locale } = useKeyrackContext()
   const { messages, say } = useMessages()
-  const error = useFieldError('expires', form)
+  const label = say(messages.create.expires)
+  const error = useFieldError('expires', label, form)
   const { required = false } = rules
   const { expires } = form.draft
   const value = expires && 'inSeconds' in expires ? String(expires.inSeconds) : ''
   return (
-    <Field label={say(messages.create.expires)} error={error} required={required}>
+    <Field label={label} error={error} required={required}>
       {(control) => (
         <Select control={control} busy={form.busy} value={value} onChange={(seconds) => form.onEdit({ expires: seconds === '' ? null : { inSeconds: Number(seconds) } })}>
           {required ? <Choose /> : <option value="">{say(messages.create.neverExpires)}</option>}
@@ -50,7 +51,7 @@ function lifetimes({ minSeconds = 0, maxSeconds = Infinity }: ExpiryRules): numb
 /** A field that the back end asks for, as its adapter declares it. */
 export function ExtraField({ field, ...form }: FormState & { field: CreateField }): ReactNode {
   const { messages } = useMessages()
-  const error = useFieldError(field.name, form)
+  const error = useFieldError(field.name, field.label, form)
   const { fields = {} } = form.draft
   const name = truncate(field.label, LONGEST_LABEL)
   const canStayEmpty = !field.required && field.kind !== 'boolean'

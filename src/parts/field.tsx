@@ -1,8 +1,8 @@
 'use client'
 import { type ReactNode, useId } from 'react'
 import type { KeyrackError } from '../adapter/error.ts'
+import type { Problem } from '../adapter/problems.ts'
 import type { Draft } from '../flows/create.ts'
-import type { Problem } from '../flows/validate.ts'
 import { truncate } from '../format/text.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { AlertIcon } from './icons.tsx'
@@ -68,13 +68,18 @@ export function Field({ label, hint, describedBy, error, required = false, child
 export const LONGEST_REASON = 300
 
 /** What is wrong with a field: what the form found, else what the server said, else nothing. */
-export function useFieldError(name: string, { problems, refusal, draft }: FormState): ReactNode {
+export function useFieldError(name: string, label: string, { problems, refusal, draft }: FormState): ReactNode {
   const { messages, nameOf } = useMessages()
   const problem = problems.get(name)
-  if (problem) return <Say message={messages.create[problem.message]} values={problem.values} />
+  if (problem) return <Say message={messages.create[wordOf(problem)]} values={{ label, ...problem }} />
   if (!refusal || !isAbout(refusal, name)) return null
   const [refused] = reasons(refusal, name)
   return refused ? <bdi>{truncate(refused, LONGEST_REASON)}</bdi> : <Say message={messages.create.taken} values={{ name: nameOf(draft.name) }} />
+}
+
+// What the controls of the form don't let anybody enter has no words of its own.
+function wordOf({ is }: Problem): 'missing' | 'missingExpiry' | 'required' | 'tooLong' | 'badPattern' {
+  return is === 'missing' || is === 'missingExpiry' || is === 'required' || is === 'tooLong' ? is : 'badPattern'
 }
 
 /** Whether what the server refused is this field. A conflict that names no field is about the name. */

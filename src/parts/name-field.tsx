@@ -11,7 +11,8 @@ import { Say } from './say.tsx'
 export function NameField(form: FormState): ReactNode {
   const { core } = useKeyrackContext()
   const { messages, say, nameOf } = useMessages()
-  const error = useFieldError('name', form)
+  const label = say(messages.create.name)
+  const error = useFieldError('name', label, form)
   const { name } = form.draft
   const id = useId()
   const { state } = useCreateKey()
@@ -21,7 +22,7 @@ export function NameField(form: FormState): ReactNode {
       <p id={id} className="kr-lead">
         {say(messages.create.hint)}
       </p>
-      <Field label={say(messages.create.name)} error={error} required hint={isTaken && <Say message={messages.create.duplicate} values={{ name: nameOf(name.trim()) }} />} describedBy={isTaken ? undefined : id}>
+      <Field label={label} error={error} required hint={isTaken && <Say message={messages.create.duplicate} values={{ name: nameOf(name.trim()) }} />} describedBy={isTaken ? undefined : id}>
         {(control) => <input {...control} {...NO_AUTOFILL} data-autofocus className="kr-input" name="keyrack-name" type="text" dir="auto" value={name} readOnly={form.busy} onChange={(event) => form.onEdit({ name: event.target.value })} />}
       </Field>
     </>

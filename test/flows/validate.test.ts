@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import type { CreateField, Traits } from '../../src/adapter/index.ts'
 import type { Draft } from '../../src/flows/create.ts'
 import { validateDraft } from '../../src/flows/validate.ts'
-import { en } from '../../src/messages/en.ts'
 import { listOnly } from './world.ts'
 
 const problems = (draft: Draft, traits: Partial<Traits> = {}): Record<string, unknown> => Object.fromEntries(validateDraft(draft, listOnly([], traits).traits))
@@ -11,12 +10,12 @@ const zone = (value: unknown, rest: Partial<CreateField>): unknown => problems({
 
 describe('a name', () => {
   it.each(['', '   ', '\t\n', '\u200B', '\u2060\u00AD', '\u2800', '\u3164'])('that shows nothing is missing: %j', (name) => {
-    expect(problems({ name })).toEqual({ name: { message: 'missing', values: {} } })
+    expect(problems({ name })).toEqual({ name: { is: 'missing' } })
   })
 
   it('may have as many UTF-16 units as the back end takes, and no more', () => {
     expect(problems({ name: 'a'.repeat(8) }, { nameMaxLength: 8 })).toEqual({})
-    expect(problems({ name: '😀'.repeat(5) }, { nameMaxLength: 8 })).toEqual({ name: { message: 'tooLong', values: { max: 8, n: 10 } } })
+    expect(problems({ name: '😀'.repeat(5) }, { nameMaxLength: 8 })).toEqual({ name: { is: 'tooLong', max: 8, n: 10 } })
   })
 
   it('may be anything else', () => {
@@ -32,7 +31,7 @@ describe('an expiry', () => {
   const expiry = { unit: 'instant' } as const
 
   it('is missing only where there has to be one', () => {
-    expect(problems({ name: 'x' }, { expiry: { ...expiry, required: true } })).toEqual({ expires: { message: 'missingExpiry', values: {} } })
+    expect(problems({ name: 'x' }, { expiry: { ...expiry, required: true } })).toEqual({ expires: { is: 'missingExpiry' } })
     expect(problems({ name: 'x', expires: { inSeconds: 60 } }, { expiry: { ...expiry, required: true } })).toEqual({})
     expect(problems({ name: 'x' }, { expiry })).toEqual({})
   })
@@ -40,21 +39,26 @@ describe('an expiry', () => {
 
 describe('a field of the back end', () => {
   it.each([undefined, '', false, []])('that is required must not be %j', (value) => {
-    expect(zone(value, { required: true })).toEqual({ message: 'required', values: { label: 'Zone' } })
+    expect(zone(value, { required: true })).toEqual({ is: 'required' })
     expect(zone(value, {})).toBeUndefined()
   })
 
-  it.each(['eu', true, 0, ['eu']])('that is required may be %j', (value) => {
-    expect(zone(value, { required: true })).toBeUndefined()
+  it.each([
+    ['text', 'eu'],
+    ['boolean', true],
+    ['number', 0],
+    ['multiselect', ['eu']],
+  ] as const)('of the kind %s that is required may be %j', (kind, value) => {
+    expect(zone(value, { kind, required: true })).toBeUndefined()
   })
 
   it.each(['toString', 'constructor', '__proto__'])('is missing also where it is called %s', (name) => {
-    expect(problems({ name: 'x', fields: {} }, { createFields: [{ name, kind: 'text', label: 'Zone', required: true }] })).toEqual({ [name]: { message: 'required', values: { label: 'Zone' } } })
+    expect(problems({ name: 'x', fields: {} }, { createFields: [{ name, kind: 'text', label: 'Zone', required: true }] })).toEqual({ [name]: { is: 'required' } })
   })
 
   it('may be as long as the back end takes', () => {
     expect(zone('abcd', { maxLength: 4 })).toBeUndefined()
-    expect(zone('abcde', { maxLength: 4 })).toEqual({ message: 'tooLong', values: { max: 4, n: 5 } })
+    expect(zone('abcde', { maxLength: 4 })).toEqual({ is: 'tooLong', max: 4, n: 5 })
   })
 
   it.each([
@@ -68,11 +72,20 @@ describe('a field of the back end', () => {
     ['[\\p{L}_-]+', 'é_à', true],
     ['(', 'anything', true], // no pattern at all: the server decides
   ])('of the form %s may be %j: %j', (pattern, value, fits) => {
-    expect(zone(value, { pattern })).toEqual(fits ? undefined : { message: 'badPattern', values: { label: 'Zone' } })
+    expect(zone(value, { pattern })).toEqual(fits ? undefined : { is: 'badPattern' })
   })
 
-  it.each([[['a', 'b', 'c']], [12345], [true]])('that is no text may be anything, whatever a text would have to be: %j', (value) => {
-    expect(zone(value, { maxLength: 2, pattern: '[a-z]' })).toBeUndefined()
+  it.each([
+    ['multiselect', ['a', 'b', 'c']],
+    ['number', 12345],
+    ['boolean', true],
+  ] as const)('of the kind %s may be %j, whatever a text would have to be', (kind, value) => {
+    expect(zone(value, { kind, maxLength: 2, pattern: '[a-z]' })).toBeUndefined()
+  })
+
+  it('is what the adapter would refuse, too: of another kind, or none of the options', () => {
+    expect(zone('five', { kind: 'number' })).toEqual({ is: 'badValue' })
+    expect(zone('us', { kind: 'select', options: [{ value: 'eu' }] })).toEqual({ is: 'noOption' })
   })
 
   it('may be left empty whatever its form', () => {
@@ -80,8 +93,7 @@ describe('a field of the back end', () => {
   })
 })
 
-it('problems stand in the order of the form, and there are words for each', () => {
+it('problems stand in the order of the form', () => {
   const found = validateDraft({ name: '' }, listOnly([], { expiry: { unit: 'day', required: true }, createFields: [field({ required: true }), field({ name: 'seats', required: true })] }).traits)
   expect([...found.keys()]).toEqual(['name', 'expires', 'zone', 'seats'])
-  for (const { message } of found.values()) expect(en.create).toHaveProperty(message)
 })

@@ -1,0 +1,81 @@
+import { matches } from './pattern.ts'
+import type { CreateField, CreateInput, Expiry, ExpiryRules, Traits } from './types.ts'
+
+/** What the traits say of an input. */
+export type Rules = Pick<Traits, 'names' | 'nameMaxLength' | 'expiry' | 'createFields' | 'updatable'>
+
+/** What is wrong with the value of one field; for what is too long, how many UTF-16 units there may be, and how many there are. */
+export type Problem = { readonly is: 'tooLong'; readonly max: number; readonly n: number } | { readonly is: Fault }
+type Fault = 'missing' | 'unstorable' | 'missingExpiry' | 'past' | 'tooEarly' | 'tooLate' | 'required' | 'badValue' | 'badPattern' | 'noOption'
+
+const DAY_MS = 86_400_000
+/** The last instant a Date can hold, in milliseconds since 1970. */
+export const END_OF_TIME = 8.64e15
+
+/**
+ * What breaks the traits, by the name of the field, in the order of a form. What is not there is not looked at; with `whole`, a field of the
+ * back end that is not there is one that was left empty.
+ */
+export function problemsOf({ name, expires, fields = {} }: Partial<CreateInput>, { names, nameMaxLength, expiry, createFields = [] }: Rules, now: number, whole: boolean): Map<string, Problem> {
+  const entered = new Map<string, unknown>(Object.entries(fields)) // a field may be called "constructor"
+  const problems: readonly (readonly [string, Fault | Problem | null])[] = [
+    ['name', name === undefined || names === false ? null : nameProblem(name, nameMaxLength)],
+    ['expires', expires === undefined || !expiry ? null : expiryProblem(expires, expiry, now)],
+    ...createFields.filter((field) => whole || entered.get(field.name) !== undefined).map((field) => [field.name, fieldProblem(field, entered.get(field.name))] as const),
+  ]
+  return new Map(problems.flatMap(([field, problem]) => (problem === null ? [] : [[field, typeof problem === 'string' ? { is: problem } : problem] as const])))
+}
+
+function nameProblem(name: string, maxLength: number | undefined): Fault | Problem | null {
+  if (name.trim() === '') return 'missing'
+  if (name.includes('\0')) return 'unstorable' // many a database stores no NUL, and fails in the middle of the request
+  return lengthProblem(name, maxLength)
+}
+
+function lengthProblem({ length: n }: string, max = Infinity): Problem | null {
+  return n > max ? { is: 'tooLong', max, n } : null
+}
+
+function expiryProblem(expires: Expiry, rules: ExpiryRules, now: number): Fault | null {
+  if (expires === null) return rules.required ? 'missingExpiry' : null
+  const seconds = (wholeDays(timeOf(expires, now), rules) - wholeDays(now, rules)) / 1000
+  if (!(seconds > 0)) return 'past' // written so that a date that can't be read is one, too
+  if (seconds < (rules.minSeconds ?? 0)) return 'tooEarly'
+  return seconds > Math.min(rules.maxSeconds ?? Infinity, (END_OF_TIME - now) / 1000) ? 'tooLate' : null
+}
+
+/** When a key expires, in milliseconds since 1970; NaN for a date that can't be read. */
+export function timeOf(expires: NonNullable<Expiry>, now: number): number {
+  return 'at' in expires ? Date.parse(expires.at) : now + expires.inSeconds * 1000
+}
+
+// "From today until tomorrow" is one day, at whatever hour it is asked.
+function wholeDays(time: number, { unit }: ExpiryRules): number {
+  return unit === 'day' ? Math.floor(time / DAY_MS) * DAY_MS : time
+}
+
+function fieldProblem({ kind, required, maxLength, pattern, options }: CreateField, value: unknown): Fault | Problem | null {
+  const isMissing = value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)
+  if (isMissing) return required ? 'required' : null
+  if (!IS_OF_KIND[kind](value)) return 'badValue'
+  if (typeof value === 'string') {
+    const problem = lengthProblem(value, maxLength) ?? (pattern !== undefined && !matches(pattern, value) ? 'badPattern' : null)
+    if (problem !== null) return problem
+  }
+  const chosen = Array.isArray(value) ? (value as unknown[]) : [value]
+  return options && !chosen.every((one) => options.some((option) => option.value === one)) ? 'noOption' : null
+}
+
+// Input that came as JSON may hold anything, and services fail on it in ways of their own.
+const IS_OF_KIND: Record<CreateField['kind'], (value: unknown) => boolean> = {
+  text: isText,
+  password: isText,
+  select: isText,
+  multiselect: (value) => Array.isArray(value) && value.every(isText),
+  number: Number.isFinite,
+  boolean: (value) => value === true,
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string'
+}
