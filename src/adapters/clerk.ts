@@ -88,7 +88,7 @@ export function createClerkAdapter(options: ClerkAdapterOptions): ClerkAdapter {
 
 // As Clerk's description has it: three characters or more, none of which breaks the line, and no space around them.
 function checkName(name: string): void {
-  const problem = name.length < 3 ? 'Use 3 characters or more' : /^\S(.*\S)?$/.test(name) ? null : 'Use no line breaks, and no space at the start or the end'
+  const problem = name.length < 3 ? 'Use 3 characters or more' : /^\S(.*\S)?$/.test(name) ? null : 'Use one line, and no space around it'
   if (problem !== null) throw new KeyrackError('validation', { fields: { name: [problem] } })
 }
 
@@ -97,7 +97,7 @@ function malformed(error: unknown): never {
   throw isKeyrackError(error) && error.kind === 'validation' ? new KeyrackError('not-found') : error
 }
 
-const UNKNOWN_SUBJECT = 'Clerk has no keys for this subject: check `subject` and `baseUrl`, and that API keys are turned on for users or organizations.'
+const UNKNOWN_SUBJECT = 'Clerk has no keys for this `subject`: check it, `baseUrl`, and that API keys are turned on for its kind.'
 
 // Codes that the description does not name, and Clerk's own components do.
 const MEANINGS = new Map<unknown, { kind: KeyrackErrorKind; details?: KeyrackErrorDetails }>([
