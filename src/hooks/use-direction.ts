@@ -25,16 +25,19 @@ export function directionAround(place: () => HTMLElement | null): Readable<Direc
     return (direction = element && isRtl(element) ? 'rtl' : 'ltr')
   }
   const follow = (): void => {
-    read()
+    const before = direction
+    if (read() === before) return
     for (const listener of [...listeners]) listener()
   }
   return {
     get: () => (stop ? direction : read()),
     subscribe(listener) {
       listeners.add(listener)
-      read() // React asks again once it has subscribed
       stop ??= onDirChange(follow)
+      // It may have changed since it was asked for. Not at once: what opens makes the page inert just now, and to tell would style all of it twice.
+      const request = requestAnimationFrame(follow)
       return () => {
+        cancelAnimationFrame(request)
         listeners.delete(listener)
         if (listeners.size > 0) return
         stop?.()
