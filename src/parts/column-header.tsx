@@ -6,7 +6,6 @@ import { isSettable } from '../data/columns.ts'
 import { useStore } from '../hooks/context.ts'
 import type { Keys } from '../hooks/use-keys.ts'
 import type { features } from './columns.tsx'
-import { SortIcon } from './icons.tsx'
 import { columnSettings } from './modules.ts'
 import { pinnedProps } from './pinned.ts'
 import { Rendered } from './rendered.tsx'
@@ -35,7 +34,6 @@ export function ColumnHeader({ header, keys, resizable, pinnedAt }: ColumnHeader
       {column.getCanSort() ? (
         <button type="button" id={id} className="kr-sort" data-sorted={sorted || undefined} onClick={column.getToggleSortingHandler()} onPointerEnter={prepare} onFocus={prepare} onTouchStart={prepare}>
           <span className="kr-sort-title">{title}</span>
-          <SortIcon />
           {place > 0 && (
             <>
               {' '}

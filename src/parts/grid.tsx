@@ -36,7 +36,7 @@ export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, r
   const { messages, say } = useMessages()
   const here = rows.filter((key) => key !== undefined)
   const table = useKeysTable(keys, columns, here)
-  const rowOf = new Map(table.getRowModel().rows.map((row) => [row.id, row]))
+  const rowOf = new Map(table.getCoreRowModel().rows.map((row) => [row.id, row]))
   const ids = columns.map(columnId)
   const widths = widthsOf(ids, keys.view.columns.widths)
   const pinned = pinnedFirst(ids, keys.view.columns)

@@ -17,7 +17,6 @@ export const EyeOffIcon = (): ReactNode => <Icon><path d="M6.3 3.75A6 6 0 0 1 8 
 export const TrashIcon = (): ReactNode => <Icon><path d="M2.5 4.5h11M6.5 2.5h3M4 4.5l.6 8a1 1 0 0 0 1 1h4.8a1 1 0 0 0 1-1l.6-8M6.75 7.5v3.5M9.25 7.5v3.5" /></Icon>
 export const AlertIcon = (): ReactNode => <Icon><path d="M8 2 1.5 13.5h13L8 2ZM8 6.5v3M8 11.6v.05" /></Icon>
 export const SearchIcon = (): ReactNode => <Icon><path d="M2.75 7a4.25 4.25 0 1 0 8.5 0 4.25 4.25 0 1 0-8.5 0m7.5 3.25 3.25 3.25" /></Icon>
-export const SortIcon = (): ReactNode => <Icon className="kr-icon kr-sort-icon"><path d="M8 3.5v9M4.5 9 8 12.5 11.5 9" /></Icon>
 export const ChevronIcon = (): ReactNode => <Icon className="kr-icon kr-select-icon"><path d="m4 6 4 4 4-4" /></Icon>
 export const MenuIcon = (): ReactNode => <Icon><path d="m4 6 4 4 4-4" /></Icon>
 export const FirstIcon = (): ReactNode => <Icon className="kr-icon kr-icon-directed"><path d="m8 4-4 4 4 4M12.5 4l-4 4 4 4" /></Icon>
