@@ -62,7 +62,9 @@ type Source = Pick<Keys, 'rows' | 'start' | 'room' | 'total' | 'need' | 'more' |
 export function useKeys({ mode = 'pages', refreshMs, ...options }: UseKeysOptions = {}): Keys {
   const { core, adapter } = useKeyrackContext()
   const [view, dispatch] = useView(options)
-  useStore(core.listed) // the first list is shown at once: the cache tells of it by a timer, after which the browser has painted a table without
+  // The first list is shown at once, and a removal: the cache tells of them by a timer, after which the browser has painted what was there before.
+  useStore(core.listed)
+  useStore(core.removed)
   const inStretches = mode !== 'pages' && adapter.traits.paging !== 'none'
   const page = usePage(view, dispatch, mode, !inStretches)
   const long = useLong(view, mode, inStretches)
