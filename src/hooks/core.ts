@@ -15,6 +15,7 @@ import { Clock } from './clock.ts'
 import { openConnection } from './connection.ts'
 import { createStepUp } from './step-up.ts'
 import { type Direction, directionAround } from './use-direction.ts'
+import { whenIdle } from './when-idle.ts'
 
 /** What the provider was last given. Read when something happens, so a new object on every render changes nothing. */
 export interface Settings {
@@ -81,6 +82,7 @@ export function createCore(initial: Settings): Core {
   const listed = createStore(false)
   const { proving, ...stepUp } = createStepUp()
   let pointing: ReturnType<typeof setTimeout> | undefined
+  let stopAsking = (): void => {}
   const ports: FlowPorts = {
     adapter: () => core.settings.adapter,
     timeoutMs: () => core.settings.timeoutMs,
@@ -112,7 +114,8 @@ export function createCore(initial: Settings): Core {
   })
   const changed = (key: ApiKey): void => {
     connection.tell([key.id])
-    void list.refresh()
+    stopAsking()
+    stopAsking = whenIdle(() => void list.refresh()) // what has changed on screen is painted first
   }
   const create = createCreateFlow({
     ...ports,
@@ -170,6 +173,7 @@ export function createCore(initial: Settings): Core {
       create.dispose()
       remove.dispose()
       clearTimeout(pointing)
+      stopAsking()
       connection.dispose()
     },
   }

@@ -7,7 +7,7 @@ import { useMessages } from '../hooks/use-messages.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
 import type { OnDemand } from './on-demand.ts'
-import { whenIdle } from './when-idle.ts'
+import { whenIdle } from '../hooks/when-idle.ts'
 
 export interface AwaitedProps {
   module: OnDemand<unknown>
