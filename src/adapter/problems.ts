@@ -16,8 +16,8 @@ export const END_OF_TIME = 8.64e15
  * What breaks the traits, by the name of the field, in the order of a form. What is not there is not looked at; with `whole`, a field of the
  * back end that is not there is one that was left empty.
  */
-export function problemsOf({ name, expires, fields = {} }: Partial<CreateInput>, { names, nameMaxLength, expiry, createFields = [] }: Rules, now: number, whole: boolean): Map<string, Problem> {
-  const entered = new Map<string, unknown>(Object.entries(fields)) // a field may be called "constructor"
+export function problemsOf({ name, expires, fields }: Partial<CreateInput>, { names, nameMaxLength, expiry, createFields = [] }: Rules, now: number, whole: boolean): Map<string, Problem> {
+  const entered = new Map<string, unknown>(Object.entries(fields ?? {})) // a field may be called "constructor"
   const problems: readonly (readonly [string, Fault | Problem | null])[] = [
     ['name', name === undefined || names === false ? null : nameProblem(name, nameMaxLength)],
     ['expires', expires === undefined || !expiry ? null : expiryProblem(expires, expiry, now)],
@@ -57,20 +57,17 @@ function wholeDays(time: number, { unit }: ExpiryRules): number {
 function fieldProblem({ kind, required, maxLength, pattern, options }: CreateField, value: unknown): Fault | Problem | null {
   const isMissing = value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)
   if (isMissing) return required ? 'required' : null
-  if (!IS_OF_KIND[kind](value)) return 'badValue'
+  if (!(IS_OF_KIND[kind] ?? isText)(value)) return 'badValue'
   if (typeof value === 'string') {
     const problem = lengthProblem(value, maxLength) ?? (pattern !== undefined && !matches(pattern, value) ? 'badPattern' : null)
     if (problem !== null) return problem
   }
-  const chosen = Array.isArray(value) ? (value as unknown[]) : [value]
+  const chosen = [value].flat().filter(isText) // there are options for texts alone
   return options && !chosen.every((one) => options.some((option) => option.value === one)) ? 'noOption' : null
 }
 
-// Input that came as JSON may hold anything, and services fail on it in ways of their own.
-const IS_OF_KIND: Record<CreateField['kind'], (value: unknown) => boolean> = {
-  text: isText,
-  password: isText,
-  select: isText,
+// Input that came as JSON may hold anything, and services fail on it in ways of their own. Any other kind is a text.
+const IS_OF_KIND: Partial<Record<CreateField['kind'], (value: unknown) => boolean>> = {
   multiselect: (value) => Array.isArray(value) && value.every(isText),
   number: Number.isFinite,
   boolean: (value) => value === true,

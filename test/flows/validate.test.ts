@@ -88,6 +88,16 @@ describe('a field of the back end', () => {
     expect(zone('us', { kind: 'select', options: [{ value: 'eu' }] })).toEqual({ is: 'noOption' })
   })
 
+  it('of a number or a switch is held against no options', () => {
+    expect(zone(30, { kind: 'number', options: [{ value: '30' }] })).toBeUndefined()
+    expect(zone(true, { kind: 'boolean', required: true, options: [] })).toBeUndefined()
+  })
+
+  it('of a kind that is not known is a text', () => {
+    expect(zone('eu', { kind: 'colour' as 'text' })).toBeUndefined()
+    expect(zone(5, { kind: 'colour' as 'text' })).toEqual({ is: 'badValue' })
+  })
+
   it('may be left empty whatever its form', () => {
     expect(zone('', { pattern: '[a-z]+' })).toBeUndefined()
   })
