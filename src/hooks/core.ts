@@ -62,6 +62,8 @@ export interface Core {
   readonly formatDate: Store<Settings['formatDate']>
   /** Whether a list has come. */
   readonly listed: Readable<boolean>
+  /** The question that the last write has for the list, from then until it is answered; null for none. */
+  readonly asking: Readable<object | null>
   /** The row that was just made and is pointed out. */
   readonly highlighted: Store<string | null>
   /** Starts what needs a browser; returns the function that stops it. */
@@ -80,9 +82,11 @@ export function createCore(initial: Settings): Core {
   const removed = createStore<string | null>(null)
   const highlighted = createStore<string | null>(null)
   const listed = createStore(false)
+  const asking = createStore<object | null>(null)
   const { proving, ...stepUp } = createStepUp()
   let pointing: ReturnType<typeof setTimeout> | undefined
   let stopAsking = (): void => {}
+  let disposed = false
   const ports: FlowPorts = {
     adapter: () => core.settings.adapter,
     timeoutMs: () => core.settings.timeoutMs,
@@ -114,8 +118,12 @@ export function createCore(initial: Settings): Core {
   })
   const changed = (key: ApiKey): void => {
     connection.tell([key.id])
+    if (disposed) return
     stopAsking()
-    stopAsking = whenIdle(() => void list.refresh()) // what has changed on screen is painted first
+    const turn = {}
+    asking.set(turn)
+    // What has changed on screen is painted first.
+    stopAsking = whenIdle(() => void list.refresh().finally(() => asking.get() === turn && asking.set(null)))
   }
   const create = createCreateFlow({
     ...ports,
@@ -138,6 +146,7 @@ export function createCore(initial: Settings): Core {
     onRemoved(key) {
       if (fresh.get()?.id === key.id) fresh.set(null)
       list.remove(key.id)
+      removed.set(null) // it may have been told of before, by the tab that made it
       removed.set(key.id)
       announcer.said.set({ message: 'deleted', name: key.name })
       changed(key)
@@ -163,6 +172,7 @@ export function createCore(initial: Settings): Core {
     removed,
     formatDate: createStore(initial.formatDate),
     listed,
+    asking,
     highlighted,
     create,
     remove,
@@ -173,6 +183,7 @@ export function createCore(initial: Settings): Core {
       create.dispose()
       remove.dispose()
       clearTimeout(pointing)
+      disposed = true
       stopAsking()
       connection.dispose()
     },

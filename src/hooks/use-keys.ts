@@ -72,6 +72,7 @@ export function useKeys({ mode = 'pages', refreshMs, ...options }: UseKeysOption
   useEffect(() => {
     core.list.refreshEvery(refreshMs)
   }, [core, refreshMs])
+  const asking = useStore(core.asking) !== null // and what is on screen is of before
   const fresh = useStore(core.fresh)
   const inSight = source.start === 0 || mode === 'pages'
   // From the first list that has it, the list alone tells what becomes of it; of a long one that has it elsewhere, it stays on top.
@@ -96,6 +97,7 @@ export function useKeys({ mode = 'pages', refreshMs, ...options }: UseKeysOption
     view,
     dispatch,
     error,
+    fetching: source.fetching || asking,
     retry() {
       setRetrying(source.error)
       void refetch().finally(() => setRetrying(null))

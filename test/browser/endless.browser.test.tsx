@@ -78,6 +78,26 @@ describe('an endless list', () => {
     expect(Math.abs(frame().scrollTop - place)).toBeLessThan(2)
   })
 
+  it('keeps its place, and the focus, when a key is deleted from a stretch that is the last for all that is known', async () => {
+    await open({ keys: apiKeys(60), total: false, traits: { maxLimit: 20 } }, { paging: 'endless' })
+    await expect.poll(inSight, WAIT).toContain('Key 1')
+    frame().scrollTop = 16 * 49
+    await expect.poll(inSight, WAIT).toContain('Key 25')
+    const place = frame().scrollTop
+    const idle = vi.spyOn(window, 'requestIdleCallback')
+    await button('Actions for Key 22').click()
+    await page.getByRole('menuitem', { name: 'Delete…' }).click()
+    await deleteDialog().getByRole('button', { name: 'Delete key' }).click()
+    await expect.poll(names).not.toContain('Key 22')
+    expect(idle).toHaveBeenCalled()
+    for (let n = 0; n < 10; n++) {
+      expect(Math.abs(frame().scrollTop - place)).toBeLessThan(2)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    expect(focused()).toBe('Actions for Key 23')
+    vi.restoreAllMocks()
+  })
+
   it('keeps the row that has the focus when it is scrolled out of sight', async () => {
     await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
     await expect.poll(inSight, WAIT).toContain('Key 3')

@@ -175,6 +175,39 @@ describe('a key that was deleted', () => {
     expect(page.eventTypes()).toEqual(['deleted'])
   })
 
+  it('has the list asked for once the browser is idle, also after another one, and never when the provider is gone', async () => {
+    const page = createProvider({ keys: [apiKey('key_1'), apiKey('key_2'), apiKey('key_3')] })
+    page.show()
+    await turn()
+    const idle: (() => void)[] = []
+    vi.stubGlobal('requestIdleCallback', (run: () => void) => idle.push(run))
+    const cancel = vi.fn()
+    vi.stubGlobal('cancelIdleCallback', cancel)
+    await remove(page, 'key_1')
+    await remove(page, 'key_2')
+    expect(page.sent('list')).toHaveLength(1)
+    expect(page.core.asking.get()).not.toBeNull()
+    expect(cancel.mock.calls).toEqual([[1]])
+    idle[1]?.()
+    await turn()
+    expect(page.sent('list')).toHaveLength(2)
+    expect(page.core.asking.get()).toBeNull()
+    await remove(page, 'key_3')
+    page.core.dispose()
+    expect(cancel.mock.calls.slice(1)).toEqual([[2], [3]])
+    expect(page.sent('list')).toHaveLength(2)
+  })
+
+  it('is told of also where another tab had told of it before, as of one that it made', async () => {
+    const page = createProvider({ keys: [apiKey('key_1')] })
+    await turn()
+    await remove(page, 'key_1')
+    const told: unknown[] = []
+    undo.push(page.core.removed.subscribe(() => void told.push(page.core.removed.get())))
+    await remove(page, 'key_1')
+    expect(told).toEqual([null, 'key_1'])
+  })
+
   it('is gone at once, however long the next list takes', async () => {
     const waits: unknown[] = [undefined, new Promise(() => {})]
     const page = createProvider({ keys: [apiKey('key_1'), apiKey('key_2')], before: ({ method }) => (method === 'list' ? waits.shift() : undefined) })
