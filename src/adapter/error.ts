@@ -78,5 +78,5 @@ export function isKeyrackError(value: unknown): value is KeyrackError {
 
 /** The error of whoever asks for what the back end has not declared to have. */
 export function undeclared(trait: keyof Traits): KeyrackError {
-  return new KeyrackError('unsupported', { hint: `It was asked for something that \`traits.${trait}\` does not declare.` })
+  return new KeyrackError('unsupported', { hint: `\`traits.${trait}\` does not declare what was asked for.` })
 }

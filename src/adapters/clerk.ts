@@ -97,7 +97,7 @@ function malformed(error: unknown): never {
   throw isKeyrackError(error) && error.kind === 'validation' ? new KeyrackError('not-found') : error
 }
 
-const UNKNOWN_SUBJECT = 'Clerk has no such keys: check `subject`, `baseUrl`, and that API keys are turned on for its kind.'
+const UNKNOWN_SUBJECT = 'Clerk has no such keys: check `subject` and `baseUrl`, and that API keys are turned on.'
 
 // Codes that the description does not name, and Clerk's own components do.
 const MEANINGS = new Map<unknown, { kind: KeyrackErrorKind; details?: KeyrackErrorDetails }>([
