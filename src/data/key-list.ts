@@ -3,6 +3,7 @@ import { callAdapter } from '../adapter/call.ts'
 import { checkPage } from '../adapter/check.ts'
 import { type KeyrackError, isKeyrackError } from '../adapter/error.ts'
 import type { ApiKey, ApiKeysAdapter, Iso, ListQuery, Page, Traits } from '../adapter/types.ts'
+import type { Kept } from './page.ts'
 import { shareKeys } from './share.ts'
 import { type Asked, Tombstones } from './tombstones.ts'
 
@@ -88,12 +89,12 @@ export class KeyList {
   }
 
   /** An answer without what was removed since it was asked for. */
-  #living(page: Page): Page {
+  #living(page: Page): Kept {
     const asked = this.#asked.get(page)
     if (!asked) return page
     const items = this.#tombstones.apply(page.items, asked, this.#ports.adapter().traits.remove)
     const dropped = page.items.length - items.length
-    return { ...page, items, ...(page.total !== undefined && { total: page.total - dropped }) }
+    return { ...page, items, ...(dropped > 0 && { gone: dropped }), ...(page.total !== undefined && { total: page.total - dropped }) }
   }
 
   /** Has the pages on screen asked for again and again, while the tab is seen; undefined ends it. */
@@ -106,7 +107,7 @@ export class KeyList {
   remove(id: string): void {
     const { traits } = this.#ports.adapter()
     this.#tombstones.bury(id, traits.settleMs)
-    this.client.setQueriesData<Page>({}, (page) => page && without(page, id, traits.remove))
+    this.client.setQueriesData<Kept>({}, (page) => page && without(page, id, traits.remove))
     this.#renewPlaceholders()
   }
 
@@ -150,10 +151,10 @@ export class KeyList {
   }
 }
 
-function without(page: Page, id: string, removal: Traits['remove']): Page {
+function without(page: Kept, id: string, removal: Traits['remove']): Kept {
   if (!page.items.some((key) => key.id === id)) return page
   if (removal === 'revoke') return { ...page, items: page.items.map((key): ApiKey => (key.id === id ? { ...key, status: 'revoked' } : key)) }
-  return { ...page, items: page.items.filter((key) => key.id !== id), ...(page.total !== undefined && { total: page.total - 1 }) }
+  return { ...page, items: page.items.filter((key) => key.id !== id), gone: (page.gone ?? 0) + 1, ...(page.total !== undefined && { total: page.total - 1 }) }
 }
 
 // Only what may pass by itself, and soon, is tried again; a refusal is an answer.

@@ -1,4 +1,5 @@
 import type { ApiKey, Page, Traits } from '../adapter/types.ts'
+import { type Kept, answeredWith } from './page.ts'
 
 /** Which stretches of a long list are looked at, by their numbers. */
 export interface Span {
@@ -29,18 +30,19 @@ export function spanOf(firstRow: number, lastRow: number, size: number, { cursor
 }
 
 /** What is known when these stretches have come, the first of them being number `first`; the same object where that is nothing new. */
-export function learned(known: Known, first: number, pages: readonly (Page | undefined)[], size: number, { paging }: Traits): Known {
+export function learned(known: Known, first: number, pages: readonly (Kept | undefined)[], size: number, { paging }: Traits): Known {
   let { cursors, total, reach, end } = known
   for (const [n, page] of pages.entries()) {
     if (!page) continue
     const index = first + n
     const rows = index * size + page.items.length
-    const isLast = paging === 'cursor' ? page.nextCursor == null : page.items.length < size
+    const isLast = paging === 'cursor' ? page.nextCursor == null : answeredWith(page) < size
     total = page.total ?? total
     const isBeyond = page.items.length === 0 && rows > reach // the list ends before it, and it says not where
     if (isBeyond) continue
     reach = Math.max(reach, rows)
-    const isExact = page.items.length > 0 || index === 0 || rows === reach || pages[n - 1]?.items.length === size
+    const before = pages[n - 1]
+    const isExact = page.items.length > 0 || index === 0 || rows === reach || (before && answeredWith(before) === size)
     if (isLast && isExact) end = rows
     else if (end !== null && rows > end) end = null
     if (page.nextCursor != null && cursors[index + 1] !== page.nextCursor) cursors = [...cursors.slice(0, index + 1), page.nextCursor]

@@ -112,9 +112,13 @@ export function createCore(initial: Settings): Core {
     onFailed: ({ kind, requestId }) => ports.emit({ type: 'failed', operation: 'list', kind, requestId }),
     onListed: () => listed.set(true),
   })
+  const tellRemoved = (id: string): void => {
+    removed.set(null) // it may have been told of before, by the tab that made it
+    removed.set(id)
+  }
   const connection = openConnection(list, (ids) => {
     if (ids.includes(fresh.get()?.id ?? '')) fresh.set(null) // made here and named there: it was removed
-    for (const id of ids) removed.set(String(id))
+    for (const id of ids) tellRemoved(String(id))
   })
   const changed = (key: ApiKey): void => {
     connection.tell([key.id])
@@ -146,8 +150,7 @@ export function createCore(initial: Settings): Core {
     onRemoved(key) {
       if (fresh.get()?.id === key.id) fresh.set(null)
       list.remove(key.id)
-      removed.set(null) // it may have been told of before, by the tab that made it
-      removed.set(key.id)
+      tellRemoved(key.id)
       announcer.said.set({ message: 'deleted', name: key.name })
       changed(key)
     },

@@ -42,7 +42,7 @@ export interface Keys extends Paging {
   /** Why the last question failed; with rows on screen these are older. */
   readonly error: KeyrackError | null
   readonly updatedAt: number
-  /** Whether a question is under way; with rows on screen these stay until it is answered. */
+  /** Whether a question is under way, or due after a write; with rows on screen these stay until it is answered. */
   readonly fetching: boolean
   readonly retry: () => void
 }

@@ -42,8 +42,8 @@ export function useSelection({ selectable, ...options }: SelectionOptions, { row
   useEffect(() => {
     if (!selectable) return
     return removed.subscribe(() => {
-      const id = removed.get() ?? ''
-      queueMicrotask(() => selection.drop(id)) // what a host does when it hears of it is no part of the deletion
+      const id = removed.get()
+      if (id !== null) queueMicrotask(() => selection.drop(id)) // what a host does when it hears of it is no part of the deletion
     })
   }, [selection, selectable, removed])
   return selectable ? selection : null

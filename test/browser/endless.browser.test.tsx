@@ -84,18 +84,15 @@ describe('an endless list', () => {
     frame().scrollTop = 16 * 49
     await expect.poll(inSight, WAIT).toContain('Key 25')
     const place = frame().scrollTop
-    const idle = vi.spyOn(window, 'requestIdleCallback')
     await button('Actions for Key 22').click()
     await page.getByRole('menuitem', { name: 'Delete…' }).click()
     await deleteDialog().getByRole('button', { name: 'Delete key' }).click()
     await expect.poll(names).not.toContain('Key 22')
-    expect(idle).toHaveBeenCalled()
     for (let n = 0; n < 10; n++) {
       expect(Math.abs(frame().scrollTop - place)).toBeLessThan(2)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     expect(focused()).toBe('Actions for Key 23')
-    vi.restoreAllMocks()
   })
 
   it('keeps the row that has the focus when it is scrolled out of sight', async () => {

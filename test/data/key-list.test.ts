@@ -256,7 +256,7 @@ describe('a key that was removed', () => {
     const pages = [show(FIRST), show({ ...FIRST, search: 'key' })]
     await turn()
     list.remove('key_1')
-    for (const page of pages) expect(result(page).data).toEqual({ items: [TWO], total: 1 })
+    for (const page of pages) expect(result(page).data).toEqual({ items: [TWO], total: 1, gone: 1 })
   })
 
   it('leaves a page alone that it was not on, and so its total', async () => {
@@ -274,9 +274,9 @@ describe('a key that was removed', () => {
     list.remove('key_1')
     open({ items: [ONE, TWO] })
     await turn()
-    expect(result(page).data).toStrictEqual({ items: [TWO] })
+    expect(result(page).data).toStrictEqual({ items: [TWO], gone: 1 })
     list.remove('key_2')
-    expect(result(page).data).toStrictEqual({ items: [] })
+    expect(result(page).data).toStrictEqual({ items: [], gone: 2 })
   })
 
   it('stays, as revoked, where the back end keeps the row', async () => {
@@ -294,7 +294,7 @@ describe('a key that was removed', () => {
     list.remove('key_1')
     answer(0)
     await turn()
-    expect(result(page).data).toEqual({ items: [TWO], total: 1 })
+    expect(result(page).data).toEqual({ items: [TWO], total: 1, gone: 1 })
     expect(onAnswer).toHaveBeenCalledExactlyOnceWith(['key_2'], expect.any(Number), undefined)
   })
 
@@ -318,7 +318,7 @@ describe('a key that was removed', () => {
     for (let step = 0; step < steps; step++) await Promise.resolve()
     list.remove('key_1')
     await turn()
-    expect(result(page).data).toEqual({ items: [TWO], total: 1 })
+    expect(result(page).data).toEqual({ items: [TWO], total: 1, gone: 1 })
   })
 
   it('leaves the page that stands in for the one on its way, too', async () => {

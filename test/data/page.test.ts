@@ -62,6 +62,7 @@ describe('what lies around a page', () => {
     ['of a total, at its end', page('a', { total: 5 }), 2, {}, { pageCount: 3, hasNext: false, nextCursor: null }],
     ['of an empty list: one page', page('', { total: 0 }), 0, {}, { pageCount: 1, hasNext: false, nextCursor: null }],
     ['without a total, a full page: maybe more', page('ab'), 0, {}, { pageCount: null, hasNext: true, nextCursor: null }],
+    ['without a total, a page that was full before a removal: maybe more', { ...page('a'), gone: 1 }, 0, {}, { pageCount: null, hasNext: true, nextCursor: null }],
     ['without a total, a short page: no more', page('a'), 0, {}, { pageCount: null, hasNext: false, nextCursor: null }],
     ['of a cursor', page('ab', { nextCursor: 'c', total: 5 }), 0, { paging: 'cursor' }, { pageCount: 3, hasNext: true, nextCursor: 'c' }],
     ['of no further cursor, whatever the total says', page('ab', { nextCursor: null, total: 9 }), 0, { paging: 'cursor' }, { pageCount: 5, hasNext: false, nextCursor: null }],

@@ -44,6 +44,13 @@ describe('what is learned of a list', () => {
     expect(learned(UNKNOWN, 0, [page(0)], SIZE, traits())).toMatchObject({ end: 0 })
   })
 
+  it('is no end where a stretch is short because a key of it was removed', () => {
+    const before = learned(UNKNOWN, 0, [page(10), page(10)], SIZE, traits())
+    expect(learned(before, 0, [page(10), { ...page(9), gone: 1 }], SIZE, traits()).end).toBeNull()
+    expect(learned(before, 0, [page(10), { ...page(8), gone: 1 }], SIZE, traits()).end).toBe(18)
+    expect(learned(before, 1, [{ ...page(9), gone: 1 }, page(0)], SIZE, traits()).end).toBe(20)
+  })
+
   it('is the cursor of each stretch, and that there is none after the last', () => {
     const first = learned(UNKNOWN, 0, [page(10, { nextCursor: 'a' })], SIZE, traits('cursor'))
     expect(first).toMatchObject({ cursors: [null, 'a'], end: null })

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Ranks } from '../../src/data/ranks.ts'
 import { apiKey, apiKeys, createBackEnd } from './back-end.ts'
-import { button, openPage, rowNames, settle, show } from './page.tsx'
+import { askToDelete, button, openPage, rowNames, settle, show } from './page.tsx'
 
 const NO_COLUMNS: ColumnsState = { hidden: [], order: [], pinned: [], widths: {} }
 const names = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, n) => `Key ${from + n}`)
@@ -144,6 +144,18 @@ describe.each(['offset', 'cursor', 'none'] as const)('Load more, over a list wit
     expect(rowNames()).toEqual(names(1, 20))
     expect(screen.getByText('20 of 25 keys')).toBeInTheDocument()
   })
+})
+
+it('Load more stays where a key is deleted from rows of which nobody knows how many there are, whatever becomes of the list', async () => {
+  let lists = 0
+  const page = await openPage({ keys: apiKeys(25), total: false, before: (call) => call.method === 'list' && ++lists > 1 && Promise.reject(new KeyrackError('forbidden')) }, { paging: 'more' })
+  await askToDelete(page, 'Key 3')
+  await page.user.click(button('Delete key'))
+  await settle()
+  expect(lists).toBe(2)
+  expect(rowNames()).toEqual(names(1, 10).filter((name) => name !== 'Key 3'))
+  expect(button('Load more')).toBeInTheDocument()
+  expect(screen.queryByText(/9 keys/)).not.toBeInTheDocument()
 })
 
 describe('what is looked at', () => {
