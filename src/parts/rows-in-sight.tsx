@@ -1,5 +1,5 @@
 'use client'
-import { type Range, type Virtualizer, defaultRangeExtractor, measureElement, useVirtualizer } from '@tanstack/react-virtual'
+import { type Range, type Virtualizer, defaultRangeExtractor, measureElement, observeElementOffset, useVirtualizer } from '@tanstack/react-virtual'
 import { type Dispatch, type ReactNode, type RefObject, type SetStateAction, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import type { Keys } from '../hooks/use-keys.ts'
@@ -54,6 +54,7 @@ function Following({ keys, frame, measurer, onChange, measured }: RowsInSightPro
     initialOffset: () => frame.current?.scrollTop ?? 0,
     estimateSize: (index) => (index === 0 ? firstHeight : height),
     getItemKey,
+    observeElementOffset: observePlace,
     // A row that is hidden with all that is around it keeps the height it had.
     measureElement: (row, entry, self) => measureElement(row, entry, self) || (frame.current?.clientHeight ? 0 : (self.measurementsCache[self.indexFromElement(row)]?.size ?? height)),
     // The row of a key that was just made is on top, and takes the focus when its token was seen.
@@ -94,6 +95,11 @@ function Following({ keys, frame, measurer, onChange, measured }: RowsInSightPro
     if (indexes.length > 0) onChange((before) => (isSameSight(before, { indexes, gaps, held }) ? before : { indexes, gaps, held }))
   })
   return null
+}
+
+/** Follows where a frame is scrolled to. Where it is hidden it is scrolled nowhere, and has the place that it had: a scroll may end then. */
+function observePlace(virtualizer: Virtualizer<HTMLDivElement, HTMLTableRowElement>, onChange: (offset: number, isScrolling: boolean) => void): ReturnType<typeof observeElementOffset> {
+  return observeElementOffset(virtualizer, (offset, isScrolling) => onChange(offset > 0 || virtualizer.scrollElement?.clientHeight ? offset : (virtualizer.scrollOffset ?? 0), isScrolling))
 }
 
 /**
