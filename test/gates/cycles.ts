@@ -10,8 +10,9 @@ const SPEED = 100
 /** Has to be called before the page loads. */
 export async function hurry(page: Page): Promise<void> {
   await page.addInitScript((speed) => {
-    const { setTimeout } = window
+    const { setTimeout, requestIdleCallback } = window
     window.setTimeout = ((run: () => void, ms = 0, ...rest: unknown[]) => setTimeout(run, ms / speed, ...rest)) as typeof window.setTimeout
+    window.requestIdleCallback = (run, { timeout = 0 } = {}) => requestIdleCallback(run, { timeout: timeout / speed }) // it is never idle here
     const { animate } = Element.prototype
     Element.prototype.animate = function (keyframes, options) {
       const { duration = 0, ...others } = options as KeyframeAnimationOptions
