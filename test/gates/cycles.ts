@@ -62,6 +62,7 @@ export async function cycle({ series, times }: { series: Series; times: number }
   for (let n = 0; n < times; n++) {
     await once[series]()
     await gone()
+    await until(() => !document.querySelector('table[aria-busy]')) // the list has come that is asked for after a write
   }
 }
 
