@@ -74,7 +74,7 @@ async function refused(response: Response, options: RequestOptions): Promise<Key
   const body: unknown = isJson(response) ? await response.json().catch(() => null) : null
   const { kind, details } = options.explain?.(response.status, body) ?? {}
   return new KeyrackError(kind ?? kindOf(response.status, isWrite(options)), {
-    ...(isRedirect(response.status) && { hint: REDIRECTED }),
+    ...(REDIRECTS.includes(response.status) && { hint: REDIRECTED }),
     ...details,
     retryAfterMs: details?.retryAfterMs ?? retryAfter(response.headers),
     requestId: details?.requestId ?? requestIdOf(response.headers),
@@ -122,31 +122,29 @@ export function arrayIn<Item>(answer: unknown, name?: string): readonly Item[] {
 
 const REDIRECTED = 'The request was redirected, probably to a login page. If not, `baseUrl` has to be the address it leads to.'
 
+// A browser shows a redirect that it did not follow as status 0.
+const REDIRECTS: readonly number[] = [0, 301, 302, 303, 307, 308]
+
 const KINDS: Readonly<Record<number, KeyrackErrorKind>> = {
   400: 'validation',
   401: 'unauthorized',
   403: 'forbidden',
   404: 'not-found',
-  405: 'unsupported',
   409: 'conflict',
   410: 'not-found',
   422: 'validation',
   429: 'rate-limited',
   501: 'unsupported',
+  503: 'unavailable',
 }
 
 function kindOf(status: number, write: boolean): KeyrackErrorKind {
+  const kind = REDIRECTS.includes(status) ? 'unauthorized' : KINDS[status]
+  if (kind) return kind
+  if (status >= 400 && status < 500 && status !== 408) return 'unsupported' // any other 4xx is a refusal, whatever it is about
   // A server may fail after it has committed, and a gateway that lost its server can't know: 501 and 503 alone say that nothing was done.
-  if (write && (status === 408 || (status >= 500 && status !== 501 && status !== 503))) return 'unknown-outcome'
-  if (status >= 500 || status === 408) return KINDS[status] ?? 'unavailable'
-  if (isRedirect(status)) return 'unauthorized'
-  if (write && status < 400) return 'unknown-outcome' // neither done nor refused
-  return KINDS[status] ?? (status >= 400 ? 'unsupported' : 'invalid-response') // any other 4xx is a refusal, whatever it is about
-}
-
-// A browser shows a redirect that it did not follow as status 0.
-function isRedirect(status: number): boolean {
-  return status === 0 || [301, 302, 303, 307, 308].includes(status)
+  if (write) return 'unknown-outcome'
+  return status < 400 ? 'invalid-response' : 'unavailable'
 }
 
 /** Retry-After in both its forms, seconds and an HTTP date (RFC 9110 §10.2.3), in milliseconds. */
