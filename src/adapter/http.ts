@@ -13,7 +13,7 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined
   /** After this long the answer counts as lost, in milliseconds. @default as long as `fetch` waits */
   readonly timeoutMs?: number | undefined
-  /** What this service means by an answer that is not 2xx; undefined leaves it to its status. The body is what JSON it held, or null. */
+  /** What this service means by an answer that is not 2xx; undefined leaves it to its status. The body is what JSON it held, or null. A `requestId` may be taken from it as it is: one that is none gives way to the header's. */
   readonly explain?: ((status: number, body: unknown) => { readonly kind?: KeyrackErrorKind | undefined; readonly details?: KeyrackErrorDetails | undefined } | undefined) | undefined
 }
 
@@ -77,7 +77,7 @@ async function refused(response: Response, options: RequestOptions): Promise<Key
     ...(REDIRECTS.includes(response.status) && { hint: REDIRECTED }),
     ...details,
     retryAfterMs: details?.retryAfterMs ?? retryAfter(response.headers),
-    requestId: details?.requestId ?? requestIdOf(response.headers),
+    requestId: [details?.requestId, response.headers.get('x-request-id')].find(isRequestId),
   })
 }
 
@@ -156,8 +156,9 @@ function retryAfter(headers: Headers): number | undefined {
   return Number.isNaN(wait) ? undefined : Math.max(0, wait)
 }
 
-function requestIdOf(headers: Headers): string | undefined {
-  return headers.get('x-request-id')?.match(/^[\w.:-]{1,100}$/)?.[0]
+// A service may answer anything under that name, and an error travels into logs.
+function isRequestId(id: unknown): id is string {
+  return typeof id === 'string' && /^[\w.:-]{1,100}$/.test(id)
 }
 
 function isJson(response: Response): boolean {

@@ -103,15 +103,11 @@ const TOLD: Readonly<Record<number, readonly KeyrackErrorKind[]>> = {
 function explain(status: number, body: unknown): ReturnType<NonNullable<RequestOptions['explain']>> {
   const { code, fields, limit, requestId } = ((body as { error?: unknown } | null)?.error ?? {}) as Readonly<Record<string, unknown>>
   const kind = TOLD[status]?.find((told) => told === code)
-  if (kind) return { kind, details: { ...(isFields(fields) && { fields }), ...(Number.isSafeInteger(limit) && { limit: limit as number }), ...(isId(requestId) && { requestId }) } }
+  if (kind) return { kind, details: { ...(isFields(fields) && { fields }), ...(Number.isSafeInteger(limit) && { limit: limit as number }), requestId: requestId as string } }
   // A deleted key would be one thing, a server that isn't there another.
   return status === 404 || status === 410 ? { kind: 'unsupported', details: { hint: 'Nothing of keyrack/server answers at `baseUrl`.' } } : undefined
 }
 
 function isFields(value: unknown): value is Readonly<Record<string, readonly string[]>> {
   return typeof value === 'object' && value !== null && Object.values(value).every((texts) => Array.isArray(texts) && texts.every((text) => typeof text === 'string'))
-}
-
-function isId(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w-]{1,100}$/.test(value)
 }

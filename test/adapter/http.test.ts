@@ -214,6 +214,14 @@ describe('the request id', () => {
   it.each(['<img src=x>', 'two words', 'x'.repeat(101), 'req_1;DROP', ''])('is dropped where it is more than an id: %j', async (requestId) => {
     expect(await failure(answers(500, { 'x-request-id': requestId }))).toMatchObject({ requestId: null })
   })
+
+  it.each(['two words', 'x'.repeat(101), '', `<img src=x> ${TOKEN}`, 5, null, { id: 'a' }, ['a']])('that a service finds in the body is one too, or the header’s is taken: %j', async (found) => {
+    const explain: RequestOptions['explain'] = (_, body) => ({ details: { requestId: (body as { id: string }).id } })
+    const refusal = (id: unknown): RequestListener => answers(500, { ...JSON_TYPE, 'x-request-id': 'of-the-header' }, JSON.stringify({ id }))
+    expect(await failure(refusal('of.the:body'), { explain })).toMatchObject({ requestId: 'of.the:body' })
+    expect(await failure(refusal(found), { explain })).toMatchObject({ requestId: 'of-the-header' })
+    expect(await failure(answers(500, JSON_TYPE, JSON.stringify({ id: found })), { explain })).toMatchObject({ requestId: null })
+  })
 })
 
 describe('a redirect', () => {

@@ -295,6 +295,10 @@ describe('createUnkeyAdapter', () => {
     expect((await adapter().list(FIRST, {})).items).toMatchObject([{ id }])
   })
 
+  it.each([`<b> unkey_x`, 5, { id: 'a' }, null])('takes no id of a request for one that is none: %j', async (requestId) => {
+    await expect(answering(Response.json({ meta: { requestId }, error: { status: 403 } }, { status: 403, headers: { 'x-request-id': 'of-the-header' } })).list(FIRST, {})).rejects.toMatchObject({ kind: 'forbidden', requestId: 'of-the-header' })
+  })
+
   it('says how long to wait', async () => {
     const { service, adapter } = world()
     service.refuse(new Response('{"meta":{"requestId":"req_7"},"error":{"status":429}}', { status: 429, headers: { 'content-type': 'application/problem+json', 'retry-after': '7' } }))

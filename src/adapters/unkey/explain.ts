@@ -2,7 +2,7 @@ import type { RequestOptions } from '../../adapter/index.ts'
 
 /** An error as Unkey answers it. */
 interface Refusal {
-  readonly meta?: { readonly requestId?: unknown } | null
+  readonly meta?: { readonly requestId?: string } | null
   readonly error?: { readonly type?: unknown; readonly errors?: unknown } | null
 }
 
@@ -31,7 +31,7 @@ export const explain: NonNullable<RequestOptions['explain']> = (status, body) =>
   const at = (where: (location: unknown) => boolean): boolean => problems.some((problem) => where(problem?.location))
   if (at((location) => location === 'body.keyId')) return { kind: 'not-found' } // no key has an id of other characters
   if (at((location) => OPTIONS.has(location))) return { kind: 'unsupported', details: { hint: NOT_ACCEPTED } }
-  return { details: { fields: fieldsOf(problems), requestId: idOf(meta?.requestId) } }
+  return { details: { fields: fieldsOf(problems), requestId: meta?.requestId } }
 }
 
 function fieldsOf(problems: readonly (Problem | null)[]): { readonly [field: string]: readonly string[] } {
@@ -41,8 +41,4 @@ function fieldsOf(problems: readonly (Problem | null)[]): { readonly [field: str
     if (field && typeof problem?.message === 'string') found.set(field, [...(found.get(field) ?? []), problem.message])
   }
   return Object.fromEntries(found)
-}
-
-function idOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.match(/^[\w.:-]{1,100}$/)?.[0] : undefined
 }
