@@ -62,7 +62,7 @@ function requestOf({ method, body, idempotencyKey, ...options }: RequestOptions,
     }
   } catch {
     // Not the error itself: for a bad header it quotes the value, which may be a credential.
-    throw new KeyrackError('unsupported', { hint: 'The request was not sent: a header is malformed, or the body cannot be written as JSON.' })
+    throw new KeyrackError('unsupported', { hint: 'The request was not sent: a header is malformed, or the body is no JSON.' })
   }
 }
 
@@ -93,9 +93,9 @@ export interface ServiceOptions extends Pick<RequestOptions, 'headers' | 'timeou
 export type Request = (method: RequestOptions['method'], path: string, request?: Pick<RequestOptions, 'kind' | 'body' | 'signal' | 'idempotencyKey'>) => Promise<unknown>
 
 /** The function that sends the requests of one adapter. */
-export function createRequest({ baseUrl, fetch = (...sent) => globalThis.fetch(...sent), ...service }: ServiceOptions): Request {
+export function createRequest({ baseUrl, fetch, ...service }: ServiceOptions): Request {
   const urlOf = (path: string): string => (path.startsWith('/') ? baseUrl.replace(/\/$/, '') : baseUrl) + path
-  return (method, path, request) => requestJson({ ...service, ...request, fetch, method, url: urlOf(path) })
+  return (method, path, request) => requestJson({ ...service, ...request, fetch: fetch ?? globalThis.fetch, method, url: urlOf(path) })
 }
 
 /**
@@ -116,11 +116,11 @@ function segment(value: string): string {
 /** The array that an answer holds under a name, or is itself. Throws `invalid-response` where there is none. */
 export function arrayIn<Item>(answer: unknown, name?: string): readonly Item[] {
   const found: unknown = name === undefined ? answer : (answer as Record<string, unknown> | null)?.[name]
-  if (!Array.isArray(found)) throw new KeyrackError('invalid-response', { hint: name === undefined ? 'The list is no array.' : `The list holds no \`${name}\`.` })
+  if (!Array.isArray(found)) throw new KeyrackError('invalid-response', { hint: `This is no array: ${name ?? 'the answer'}.` })
   return found as Item[]
 }
 
-const REDIRECTED = 'The request was redirected, probably to a login page. If not, `baseUrl` has to be the address it leads to.'
+const REDIRECTED = 'The request was redirected, probably to a login page. If not, set `baseUrl` to where it leads.'
 
 // A browser shows a redirect that it did not follow as status 0.
 const REDIRECTS: readonly number[] = [0, 301, 302, 303, 307, 308]
@@ -149,8 +149,7 @@ function kindOf(status: number, write: boolean): KeyrackErrorKind {
 
 /** Retry-After in both its forms, seconds and an HTTP date (RFC 9110 §10.2.3), in milliseconds. */
 function retryAfter(headers: Headers): number | undefined {
-  const value = headers.get('retry-after') ?? headers.get('x-retry-after')
-  if (value === null) return undefined
+  const value = headers.get('retry-after') ?? headers.get('x-retry-after') ?? ''
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000
   const wait = Date.parse(value) - (Date.parse(headers.get('date') ?? '') || Date.now())
   return Number.isNaN(wait) ? undefined : Math.max(0, wait)

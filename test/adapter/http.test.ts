@@ -414,7 +414,7 @@ describe('arrayIn', () => {
   })
 
   it.each([[{}], [{ keys: null }], [{ keys: { 0: 'a' } }], [{ keys: 'text' }], [{ other: [] }], [[]], [null], [undefined], ['text'], [5]])('refuses %j, which has none under that name', (answer) => {
-    expect(() => arrayIn(answer, 'keys')).toThrow(invalid('holds no `keys`'))
+    expect(() => arrayIn(answer, 'keys')).toThrow(invalid('no array: keys'))
   })
 
   it.each([[{}], [null], [undefined], ['text'], [{ length: 1, 0: 'a' }]])('refuses %j, which is none', (answer) => {

@@ -286,7 +286,7 @@ describe('an answer', () => {
   it('that is redirected is one without a status to a browser, and says what else it may be', async () => {
     const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.error()))
     const adapter = createRemoteAdapter({ baseUrl: '/keys', capabilities: ALL, fetch })
-    for (const [, call] of [READ, ...WRITES]) expect(await failure(call(adapter))).toMatchObject({ kind: 'unauthorized', message: expect.stringContaining('`baseUrl` has to be the address') as string })
+    for (const [, call] of [READ, ...WRITES]) expect(await failure(call(adapter))).toMatchObject({ kind: 'unauthorized', message: expect.stringContaining('set `baseUrl` to where it leads') as string })
     for (const [, init] of fetch.mock.calls) expect(init?.redirect).toBe('manual')
   })
 })
