@@ -18,17 +18,20 @@ export const END_OF_TIME = 8.64e15
  */
 export function problemsOf({ name, expires, fields }: Partial<CreateInput>, { names, nameMaxLength, expiry, createFields = [] }: Rules, now: number, whole: boolean): Map<string, Problem> {
   const entered = new Map<string, unknown>(Object.entries(fields ?? {})) // a field may be called "constructor"
-  const problems: readonly (readonly [string, Fault | Problem | null])[] = [
-    ['name', name === undefined || names === false ? null : nameProblem(name, nameMaxLength)],
-    ['expires', expires === undefined || !expiry ? null : expiryProblem(expires, expiry, now)],
-    ...createFields.filter((field) => whole || entered.get(field.name) !== undefined).map((field) => [field.name, fieldProblem(field, entered.get(field.name))] as const),
-  ]
-  return new Map(problems.flatMap(([field, problem]) => (problem === null ? [] : [[field, typeof problem === 'string' ? { is: problem } : problem] as const])))
+  const found = new Map<string, Problem>()
+  const note = (field: string, problem: Problem | null): unknown => problem && found.set(field, problem)
+  if (name !== undefined && names !== false) note('name', nameProblem(name, nameMaxLength))
+  if (expires !== undefined && expiry) note('expires', expiryProblem(expires, expiry, now))
+  for (const field of createFields) {
+    const value = entered.get(field.name)
+    if (whole || value !== undefined) note(field.name, fieldProblem(field, value))
+  }
+  return found
 }
 
-function nameProblem(name: string, maxLength: number | undefined): Fault | Problem | null {
-  if (name.trim() === '') return 'missing'
-  if (name.includes('\0')) return 'unstorable' // many a database stores no NUL, and fails in the middle of the request
+function nameProblem(name: string, maxLength: number | undefined): Problem | null {
+  if (name.trim() === '') return { is: 'missing' }
+  if (name.includes('\0')) return { is: 'unstorable' } // many a database stores no NUL, and fails in the middle of the request
   return lengthProblem(name, maxLength)
 }
 
@@ -36,12 +39,12 @@ function lengthProblem({ length: n }: string, max = Infinity): Problem | null {
   return n > max ? { is: 'tooLong', max, n } : null
 }
 
-function expiryProblem(expires: Expiry, rules: ExpiryRules, now: number): Fault | null {
-  if (expires === null) return rules.required ? 'missingExpiry' : null
+function expiryProblem(expires: Expiry, rules: ExpiryRules, now: number): Problem | null {
+  if (expires === null) return rules.required ? { is: 'missingExpiry' } : null
   const seconds = (wholeDays(timeOf(expires, now), rules) - wholeDays(now, rules)) / 1000
-  if (!(seconds > 0)) return 'past' // written so that a date that can't be read is one, too
-  if (seconds < (rules.minSeconds ?? 0)) return 'tooEarly'
-  return seconds > Math.min(rules.maxSeconds ?? Infinity, (END_OF_TIME - now) / 1000) ? 'tooLate' : null
+  if (!(seconds > 0)) return { is: 'past' } // written so that a date that can't be read is one, too
+  if (seconds < (rules.minSeconds ?? 0)) return { is: 'tooEarly' }
+  return seconds > Math.min(rules.maxSeconds ?? Infinity, (END_OF_TIME - now) / 1000) ? { is: 'tooLate' } : null
 }
 
 /** When a key expires, in milliseconds since 1970; NaN for a date that can't be read. */
@@ -54,16 +57,16 @@ function wholeDays(time: number, { unit }: ExpiryRules): number {
   return unit === 'day' ? Math.floor(time / DAY_MS) * DAY_MS : time
 }
 
-function fieldProblem({ kind, required, maxLength, pattern, options }: CreateField, value: unknown): Fault | Problem | null {
+function fieldProblem({ kind, required, maxLength, pattern, options }: CreateField, value: unknown): Problem | null {
   const isMissing = value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)
-  if (isMissing) return required ? 'required' : null
-  if (!(IS_OF_KIND[kind] ?? isText)(value)) return 'badValue'
+  if (isMissing) return required ? { is: 'required' } : null
+  if (!(IS_OF_KIND[kind] ?? isText)(value)) return { is: 'badValue' }
   if (typeof value === 'string') {
-    const problem = lengthProblem(value, maxLength) ?? (pattern !== undefined && !matches(pattern, value) ? 'badPattern' : null)
+    const problem = lengthProblem(value, maxLength) ?? (pattern !== undefined && !matches(pattern, value) ? { is: 'badPattern' } : null)
     if (problem !== null) return problem
   }
   const chosen = [value].flat().filter(isText) // there are options for texts alone
-  return options && !chosen.every((one) => options.some((option) => option.value === one)) ? 'noOption' : null
+  return options && !chosen.every((one) => options.some((option) => option.value === one)) ? { is: 'noOption' } : null
 }
 
 // Input that came as JSON may hold anything, and services fail on it in ways of their own. Any other kind is a text.
