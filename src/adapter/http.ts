@@ -74,7 +74,7 @@ async function refused(response: Response, options: RequestOptions): Promise<Key
   const body: unknown = isJson(response) ? await response.json().catch(() => null) : null
   const { kind, details } = options.explain?.(response.status, body) ?? {}
   return new KeyrackError(kind ?? kindOf(response.status, isWrite(options)), {
-    ...(REDIRECTS.includes(response.status) && { hint: REDIRECTED }),
+    ...(response.status < 400 && KINDS[response.status] && { hint: REDIRECTED }),
     ...details,
     retryAfterMs: details?.retryAfterMs ?? retryAfter(response.headers),
     requestId: [details?.requestId, response.headers.get('x-request-id')].find(isRequestId),
@@ -122,10 +122,13 @@ export function arrayIn<Item>(answer: unknown, name?: string): readonly Item[] {
 
 const REDIRECTED = 'The request was redirected, probably to a login page. If not, set `baseUrl` to where it leads.'
 
-// A browser shows a redirect that it did not follow as status 0.
-const REDIRECTS: readonly number[] = [0, 301, 302, 303, 307, 308]
-
 const KINDS: Readonly<Record<number, KeyrackErrorKind>> = {
+  0: 'unauthorized', // a redirect that was not followed, as a browser shows it
+  301: 'unauthorized',
+  302: 'unauthorized',
+  303: 'unauthorized',
+  307: 'unauthorized',
+  308: 'unauthorized',
   400: 'validation',
   401: 'unauthorized',
   403: 'forbidden',
@@ -139,11 +142,11 @@ const KINDS: Readonly<Record<number, KeyrackErrorKind>> = {
 }
 
 function kindOf(status: number, write: boolean): KeyrackErrorKind {
-  const kind = REDIRECTS.includes(status) ? 'unauthorized' : KINDS[status]
+  const kind = KINDS[status]
   if (kind) return kind
   if (status >= 400 && status < 500 && status !== 408) return 'unsupported' // any other 4xx is a refusal, whatever it is about
   // A server may fail after it has committed, and a gateway that lost its server can't know: 501 and 503 alone say that nothing was done.
-  if (write) return 'unknown-outcome'
+  if (write) return 'unknown-outcome' // and below 400 it was neither done nor refused
   return status < 400 ? 'invalid-response' : 'unavailable'
 }
 
