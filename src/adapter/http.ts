@@ -33,7 +33,8 @@ export async function requestJson(options: RequestOptions): Promise<unknown> {
     throw new KeyrackError(write ? 'unknown-outcome' : 'network')
   }
   const { fetch, url } = options // called bare: a browser's fetch refuses any other `this`
-  const response = await Promise.resolve().then(() => fetch(url, request)).catch(lost)
+  const send = async (): Promise<Response> => fetch(url, request) // one that throws at once rejects, too
+  const response = await send().catch(lost)
   if (!response.ok) throw await refused(response, options)
   if (response.redirected && !isJson(response)) throw new KeyrackError('unauthorized', { hint: REDIRECTED }) // by a fetch that does as it likes
   const text = await response.text().catch(lost)
