@@ -95,7 +95,7 @@ export type Request = (method: RequestOptions['method'], path: string, request?:
 
 /** The function that sends the requests of one adapter. */
 export function createRequest({ baseUrl, fetch, ...service }: ServiceOptions): Request {
-  const urlOf = (path: string): string => (path.startsWith('/') ? baseUrl.replace(/\/$/, '') : baseUrl) + path
+  const urlOf = (path: string): string => baseUrl + (baseUrl.endsWith('/') && path.startsWith('/') ? path.slice(1) : path)
   return (method, path, request) => requestJson({ ...service, ...request, fetch: fetch ?? globalThis.fetch, method, url: urlOf(path) })
 }
 
