@@ -105,12 +105,12 @@ export function createRequest({ baseUrl, fetch, ...service }: ServiceOptions): R
  * Throws `not-found` for an id that no segment can hold: `.` and `..` mean another resource, though they are escaped, and half a
  * surrogate pair has no encoding.
  */
-export function path([start = '', ...texts]: TemplateStringsArray, ...values: readonly (string | number)[]): string {
-  return texts.reduce((whole, text, index) => whole + segment(String(values[index])) + text, start)
+export function path(texts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+  return String.raw({ raw: texts }, ...values.map(segment))
 }
 
-function segment(value: string): string {
-  if (value === '' || value === '.' || value === '..' || /\p{Surrogate}/u.test(value)) throw new KeyrackError('not-found')
+function segment(value: string | number): string {
+  if (/^\.{0,2}$|\p{Surrogate}/u.test(String(value))) throw new KeyrackError('not-found')
   return encodeURIComponent(value)
 }
 
