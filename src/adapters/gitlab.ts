@@ -1,4 +1,4 @@
-import { type ApiKey, type ApiKeysAdapter, arrayIn, checkCreate, checkQuery, type Created, createRequest, type CreateInput, defineAdapter, expiryDate, type ExpiryRules, KeyrackError, type KeyrackErrorKind, path, type RequestOptions, type Traits } from '../adapter/index.ts'
+import { type ApiKey, type ApiKeysAdapter, arrayIn, checkCreate, checkQuery, type Created, createRequest, type CreateInput, defineAdapter, expiryDate, type ExpiryRules, KeyrackError, path, type RequestOptions, type Traits } from '../adapter/index.ts'
 
 export interface GitlabAdapterOptions {
   /** The project whose access tokens these are: its id, or its path like `group/app`. */
@@ -37,6 +37,11 @@ export type GitlabAdapter = Required<Pick<Contract, 'traits' | 'list' | 'create'
 export function createGitlabAdapter({ project, token: credential, baseUrl = 'https://gitlab.com', scopes = SCOPES, accessLevel, expiry = YEAR, fetch }: GitlabAdapterOptions): GitlabAdapter {
   const send = createRequest({ baseUrl: `${baseUrl}/api/v4`, fetch, headers: { 'private-token': credential }, explain })
   const tokens = path`/projects/${project}/access_tokens`
+  const at = (id: string): string => {
+    // GitLab reads the number that a text begins with: `7?x` would be token 7, and `self` the credential itself.
+    if (!/^\d{1,18}$/.test(id)) throw new KeyrackError('not-found')
+    return `${tokens}/${id}`
+  }
   const traits: Traits<Sort, 'status'> = {
     paging: 'cursor',
     maxLimit: 100,
@@ -53,11 +58,11 @@ export function createGitlabAdapter({ project, token: credential, baseUrl = 'htt
     async list(query, { signal }) {
       checkQuery(query, traits)
       const { by, direction } = query.sort?.[0] ?? ({ by: 'createdAt', direction: 'desc' } as const)
-      const [page, size] = [Number(query.cursor ?? 1), Math.min(query.limit, 100)]
-      const wanted = { ...(query.search && { search: query.search }), ...STATES[query.filter?.status ?? ''] }
-      const asked = new URLSearchParams({ page: String(page), per_page: String(size), sort: `${SORTS[by]}_${direction}`, ...wanted })
+      const page = query.cursor ?? '1'
+      const size = Math.min(query.limit, 100)
+      const asked = new URLSearchParams({ page, per_page: String(size), sort: `${SORTS[by]}_${direction}`, ...(query.search && { search: query.search }), ...STATES[query.filter?.status ?? ''] })
       const rows = arrayIn<Row>(await send('GET', `${tokens}?${asked}`, { signal }))
-      return { items: rows.map(toKey), nextCursor: rows.length < size ? null : String(page + 1) }
+      return { items: rows.map(toKey), nextCursor: rows.length < size ? null : String(Number(page) + 1) }
     },
     async create({ name, expires, ...input }, { signal }) {
       const fields = { ...input.fields, ...(input.scopes && { scopes: input.scopes }) }
@@ -68,13 +73,13 @@ export function createGitlabAdapter({ project, token: credential, baseUrl = 'htt
     async rotate(id, { overlapSeconds }, { signal }) {
       if (overlapSeconds !== 0) throw new KeyrackError('validation', { hint: 'GitLab ends the old token at once: `overlapSeconds` has to be 0.' })
       // To rotate a token that is revoked already revokes all that came of it: so it is looked at first, and never rotated on a guess.
-      const { active, expires_at } = (await send('GET', `${tokens}/${known(id)}`, { signal })) as Row
+      const { active, expires_at } = (await send('GET', at(id), { signal })) as Row
       if (!active) throw new KeyrackError('conflict', { hint: 'A revoked or expired token gets no successor.' })
       const body = { expires_at: expires_at ?? undefined } // without, GitLab gives it a week
-      return { ...created(await send('POST', `${tokens}/${id}/rotate`, { signal, body })), oldValidUntil: null }
+      return { ...created(await send('POST', `${at(id)}/rotate`, { signal, body })), oldValidUntil: null }
     },
     async remove(id, { signal }) {
-      await send('DELETE', `${tokens}/${known(id)}`, { signal })
+      await send('DELETE', at(id), { signal })
     },
   })
 }
@@ -97,25 +102,21 @@ function created(answer: unknown): Created {
   return { id: String(row.id), token, key: toKey(row) }
 }
 
-// GitLab reads the number that a text begins with: `7?x` would be token 7, and `self` the credential itself.
-function known(id: string): string {
-  if (!/^\d{1,18}$/.test(id)) throw new KeyrackError('not-found')
-  return id
-}
+type Explained = ReturnType<NonNullable<RequestOptions['explain']>>
 
-const REFUSALS: readonly (readonly [said: RegExp, kind: KeyrackErrorKind, fields?: Record<string, string[]>])[] = [
-  [/limit reached/i, 'limit'],
-  [/permission/i, 'forbidden'],
-  [/expir/i, 'validation', { expires: ['Choose another date'] }],
-  [/scopes/i, 'validation', { scopes: ['Choose other scopes'] }],
-  [/\bname\b/i, 'validation', { name: ['Choose another name'] }],
+// What a bad request is about, by a word in what GitLab says of it.
+const REFUSALS: readonly (readonly [said: RegExp, Explained])[] = [
+  [/limit reached/i, { kind: 'limit' }],
+  [/permission/i, { kind: 'forbidden' }],
+  [/expir/i, { details: { fields: { expires: ['Choose another date'] } } }],
+  [/scopes/i, { details: { fields: { scopes: ['Choose other scopes'] } } }],
+  [/\bname\b/i, { details: { fields: { name: ['Choose another name'] } } }],
 ]
 
-const NO_PROJECT = 'There is no such project for this token: check `project` and `baseUrl`, and that the token’s owner is a maintainer.'
-function explain(status: number, body: unknown): ReturnType<NonNullable<RequestOptions['explain']>> {
+const NO_PROJECT = 'The token sees no such project: check `project` and `baseUrl`, and that its owner is a maintainer.'
+function explain(status: number, body: unknown): Explained {
   const { message, error } = (body ?? {}) as { message?: unknown; error?: unknown }
   const said = JSON.stringify([message, error])
   if (status === 404) return /access token/i.test(said) ? undefined : { kind: 'unsupported', details: { hint: NO_PROJECT } }
-  const [, kind, fields] = (status === 400 && REFUSALS.find(([refusal]) => refusal.test(said))) || []
-  return kind && { kind, details: { fields } }
+  return status === 400 ? REFUSALS.find(([word]) => word.test(said))?.[1] : undefined
 }
