@@ -8,6 +8,7 @@ export { type ArrangedFilter, type ArrangedQuery, type ArrangedSort, arrange, AR
 export { type AdapterMethod, type Capabilities, capabilitiesOf } from './capabilities.ts'
 export { checkCreate, checkUpdate, expiryDate, secondsUntil } from './input.ts'
 export { epochDate } from './epoch.ts'
+export { expiryTime } from './problems.ts'
 export { checkQuery } from './query.ts'
 export { checkCreated, checkPage, checkRotated, checkUpdated } from './check.ts'
 export { type ClientSide, clientSide, type ClientSideOptions } from './client-side.ts'

@@ -1,5 +1,5 @@
 import { KeyrackError, undeclared } from './error.ts'
-import { END_OF_TIME, type Problem, type Rules, problemsOf, timeOf } from './problems.ts'
+import { END_OF_TIME, type Problem, type Rules, expiryTime, problemsOf } from './problems.ts'
 import type { CreateInput, Expiry, ExpiryRules, Iso } from './types.ts'
 
 /**
@@ -45,7 +45,7 @@ function said(problem: Problem): string {
 /** The lifetime that an input asks for, in whole seconds; null: for ever. Throws `validation` where it ends before it begins, or never. */
 export function secondsUntil(expires: Expiry | undefined, now: number = Date.now()): number | null {
   if (!expires) return null
-  const seconds = Math.round((timeOf(expires, now) - now) / 1000)
+  const seconds = Math.round((expiryTime(expires, now) - now) / 1000)
   if (!(seconds >= 1 && seconds < Infinity)) throw expired() // written so that a date that can't be read fails it too
   return seconds
 }
@@ -53,7 +53,7 @@ export function secondsUntil(expires: Expiry | undefined, now: number = Date.now
 /** The date at which a key expires, in the back end's unit; null: never. */
 export function expiryDate(expires: Expiry | undefined, { unit }: ExpiryRules, now: number = Date.now()): Iso | null {
   if (!expires) return null
-  const time = timeOf(expires, now)
+  const time = expiryTime(expires, now)
   if (!(Math.abs(time) <= END_OF_TIME)) throw expired()
   const date = new Date(time).toISOString()
   return unit === 'day' ? date.slice(0, date.indexOf('T')) : date // a year may have six digits

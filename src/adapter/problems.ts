@@ -41,15 +41,15 @@ function lengthProblem({ length: n }: string, max = Infinity): Problem | null {
 
 function expiryProblem(expires: Expiry, rules: ExpiryRules, now: number): Problem | null {
   if (expires === null) return rules.required ? { is: 'missingExpiry' } : null
-  const seconds = (wholeDays(timeOf(expires, now), rules) - wholeDays(now, rules)) / 1000
+  const seconds = (wholeDays(expiryTime(expires, now), rules) - wholeDays(now, rules)) / 1000
   if (!(seconds > 0)) return { is: 'past' } // written so that a date that can't be read is one, too
   if (seconds < (rules.minSeconds ?? 0)) return { is: 'tooEarly' }
   return seconds > Math.min(rules.maxSeconds ?? Infinity, (END_OF_TIME - now) / 1000) ? { is: 'tooLate' } : null
 }
 
-/** When a key expires, in milliseconds since 1970; NaN for a date that can't be read. */
-export function timeOf(expires: NonNullable<Expiry>, now: number): number {
-  return 'at' in expires ? Date.parse(expires.at) : now + expires.inSeconds * 1000
+/** The time at which a key expires, in whole milliseconds since 1970; NaN for a date that can't be read, which `checkCreate` and `checkUpdate` refuse. */
+export function expiryTime(expires: NonNullable<Expiry>, now: number = Date.now()): number {
+  return 'at' in expires ? Date.parse(expires.at) : Math.round(now + expires.inSeconds * 1000)
 }
 
 // "From today until tomorrow" is one day, at whatever hour it is asked.

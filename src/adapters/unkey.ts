@@ -1,8 +1,8 @@
 import type { ApiKey, ApiKeysAdapter, CreateInput, Created, Expiry, ReadContext } from '../adapter/index.ts'
-import { arrayIn, checkCreate, checkQuery, checkUpdate, createRequest, defineAdapter, epochDate, expiryDate, KeyrackError } from '../adapter/index.ts'
+import { arrayIn, checkCreate, checkQuery, checkUpdate, createRequest, defineAdapter, epochDate, expiryTime, KeyrackError } from '../adapter/index.ts'
 import { explain } from './unkey/explain.ts'
 import { type Row, toKey } from './unkey/row.ts'
-import { EXPIRY, MAX_MS, traitsAt } from './unkey/traits.ts'
+import { MAX_MS, traitsAt } from './unkey/traits.ts'
 
 export interface UnkeyAdapterOptions {
   /** A root key that may read this API, and read, create, update and delete its keys; give it no other API. It must not reach a browser. */
@@ -69,7 +69,7 @@ export function createUnkeyAdapter({ rootKey, apiId, externalId, prefix, baseUrl
       checkUpdate(input, traits)
       const { name, enabled, expires } = input
       await owned(keyId, context)
-      await call('keys.updateKey', { keyId, name, enabled, expires: expires === undefined ? undefined : msOf(expires) }, context)
+      await call('keys.updateKey', { keyId, name, enabled, expires: msOf(expires) }, context)
     },
     async rotate(keyId, { overlapSeconds }, context) {
       if (!(overlapSeconds >= 0 && overlapSeconds * 1000 <= MAX_MS)) throw new KeyrackError('validation', { hint: '`overlapSeconds` is negative, or more than `traits.rotate` allows.' })
@@ -99,7 +99,6 @@ function tokenIn(data: unknown): Created {
   return { id: keyId, token: key }
 }
 
-function msOf(expires: Expiry | undefined): number | null {
-  const date = expiryDate(expires, EXPIRY)
-  return date === null ? null : Date.parse(date)
+function msOf(expires: Expiry | undefined): number | null | undefined {
+  return expires && expiryTime(expires)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type CreateField, type CreateInput, type Expiry, type ExpiryRules, type KeyrackError, type Traits, checkCreate, checkUpdate, expiryDate, secondsUntil } from '../../src/adapter/index.ts'
+import { type CreateField, type CreateInput, type Expiry, type ExpiryRules, type KeyrackError, type Traits, checkCreate, checkUpdate, expiryDate, expiryTime, secondsUntil } from '../../src/adapter/index.ts'
 import { NO_FIELDS } from './no-fields.ts'
 
 type Rules = Parameters<typeof checkCreate>[1]
@@ -263,6 +263,23 @@ describe('secondsUntil', () => {
   it('counts from this machine’s clock where no other is given', () => {
     expect(secondsUntil({ at: new Date(Date.now() + DAY * 1000).toISOString() })).toBeGreaterThan(DAY - HOUR)
     expect(refusalOf(() => secondsUntil({ at: new Date(Date.now() - HOUR * 1000).toISOString() }))).toEqual(invalid({ expires: FUTURE }))
+  })
+})
+
+describe('expiryTime', () => {
+  it.each<[NonNullable<Expiry>, number]>([
+    [{ inSeconds: DAY }, NOW + DAY * 1000],
+    [{ inSeconds: 1.2345 }, NOW + 1235],
+    [{ at: '2026-03-11' }, NOW + 3 * HOUR * 1000],
+    [{ at: '2026-03-11T00:00:00+02:00' }, NOW + HOUR * 1000],
+    [{ at: '2026-03-09T21:00:00Z' }, NOW - DAY * 1000],
+    [{ at: 'tomorrow' }, NaN],
+  ])('of %j is %d, in whole milliseconds', (expires, time) => {
+    expect(expiryTime(expires, NOW)).toBe(time)
+  })
+
+  it('counts from this machine’s clock where no other is given', () => {
+    expect(Math.abs(expiryTime({ inSeconds: DAY }) - Date.now() - DAY * 1000)).toBeLessThan(HOUR * 1000)
   })
 })
 

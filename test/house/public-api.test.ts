@@ -100,6 +100,7 @@ test('the package offers these names and no others', { timeout: 60_000 }, () => 
         "defineAdapter",
         "epochDate",
         "expiryDate",
+        "expiryTime",
         "isKeyrackError",
         "path",
         "requestJson",
