@@ -2,7 +2,7 @@ import type { ApiKey, ApiKeysAdapter, CreateInput, Created, Expiry, ReadContext 
 import { arrayIn, checkCreate, checkQuery, checkUpdate, createRequest, defineAdapter, epochDate, expiryTime, KeyrackError } from '../adapter/index.ts'
 import { explain } from './unkey/explain.ts'
 import { type Row, toKey } from './unkey/row.ts'
-import { MAX_MS, traitsAt } from './unkey/traits.ts'
+import { MAX_SECONDS, traitsOf } from './unkey/traits.ts'
 
 export interface UnkeyAdapterOptions {
   /** A root key that may read this API, and read, create, update and delete its keys; give it no other API. It must not reach a browser. */
@@ -35,51 +35,45 @@ export type UnkeyAdapter = Required<Omit<Contract, 'restore'>>
  */
 export function createUnkeyAdapter({ rootKey, apiId, externalId, prefix, baseUrl = 'https://api.unkey.com', ...service }: UnkeyAdapterOptions): UnkeyAdapter {
   // Without one, Unkey would list everybody's keys.
-  if (typeof externalId !== 'string' || !/^[\w.-]{1,255}$/.test(externalId)) throw new TypeError('`externalId` has to be the id of one user or team, of letters, digits, ".", "_" and "-".')
-  const traits = traitsAt(Date.now())
+  if (typeof externalId !== 'string' || !/^[\w.-]{1,255}$/.test(externalId)) throw new TypeError('`externalId` has to be the id of one user or team: letters, digits, ".", "_" and "-".')
+  const traits = traitsOf()
   const request = createRequest({ ...service, baseUrl, explain, headers: { authorization: `Bearer ${rootKey}` } })
-  const call = async (procedure: string, body: object, { signal }: ReadContext, kind?: 'read'): Promise<Answer> => (await request('POST', `/v2/${procedure}`, { kind, signal, body })) ?? {}
+  const call = (procedure: string, body: object, { signal }: ReadContext, kind?: 'read'): Promise<Answer> => request('POST', `/v2/${procedure}`, { kind, signal, body }) as Promise<Answer>
   const own = (row: Row): boolean => row?.identity?.externalId === externalId
   /** The key of an id, which has to be this identity's. */
   const owned = async (keyId: string, context: ReadContext): Promise<Row> => {
-    const { data } = (await call('keys.getKey', { keyId }, context, 'read')) as { readonly data?: Row }
-    if (typeof data?.keyId !== 'string') throw new KeyrackError('invalid-response', { hint: 'keys.getKey answered no key.' })
-    if (!own(data)) throw new KeyrackError('not-found')
-    return data
+    const row = (await call('keys.getKey', { keyId }, context, 'read'))?.data as Row | undefined
+    if (typeof row?.keyId !== 'string') throw new KeyrackError('invalid-response', { hint: 'keys.getKey answered no key.' })
+    if (!own(row)) throw new KeyrackError('not-found')
+    return row
   }
   return defineAdapter<UnkeyAdapter>({
     traits,
     async list(query, context) {
       checkQuery(query, traits)
-      const { limit, cursor } = query
       // From its cache a list may lack the key that was just made, which is what the page then looks for.
-      const answer = await call('apis.listKeys', { apiId, externalId, limit, revalidateKeysCache: true, ...(cursor !== null && { cursor }) }, context, 'read')
+      const answer = await call('apis.listKeys', { apiId, externalId, limit: query.limit, cursor: query.cursor ?? undefined, revalidateKeysCache: true }, context, 'read')
       const rows = arrayIn<Row>(answer, 'data')
-      if (!rows.every(own)) throw new KeyrackError('forbidden', { hint: 'Unkey listed keys of another identity than `externalId`.' })
-      const { hasMore, cursor: next } = answer.pagination ?? {}
-      return { items: rows.map(toKey), nextCursor: (hasMore === true && next) || null }
+      if (!rows.every(own)) throw new KeyrackError('forbidden', { hint: 'Unkey listed keys of another `externalId`.' })
+      return { items: rows.map(toKey), nextCursor: (answer?.pagination?.hasMore && answer.pagination.cursor) || null }
     },
     async create(input, context) {
       checkCreate(input, traits)
-      const { name, expires } = input
-      const { data } = await call('keys.createKey', { apiId, externalId, name, prefix, expires: msOf(expires) ?? undefined }, context)
-      return tokenIn(data)
+      return tokenIn(await call('keys.createKey', { apiId, externalId, prefix, name: input.name, expires: msOf(input.expires) ?? undefined }, context))
     },
     async update(keyId, input, context) {
       checkUpdate(input, traits)
-      const { name, enabled, expires } = input
       await owned(keyId, context)
-      await call('keys.updateKey', { keyId, name, enabled, expires: msOf(expires) }, context)
+      await call('keys.updateKey', { ...input, keyId, expires: msOf(input.expires) }, context)
     },
     async rotate(keyId, { overlapSeconds }, context) {
-      if (!(overlapSeconds >= 0 && overlapSeconds * 1000 <= MAX_MS)) throw new KeyrackError('validation', { hint: '`overlapSeconds` is negative, or more than `traits.rotate` allows.' })
+      if (!(overlapSeconds >= 0 && overlapSeconds <= MAX_SECONDS)) throw new KeyrackError('validation', { hint: '`overlapSeconds` is negative, or more than `traits.rotate` allows.' })
       const { expires = Infinity } = await owned(keyId, context)
       const now = Date.now()
       // The new token ends when the old one would have, and the old one would be given the overlap even beyond that.
       if (expires <= now) throw new KeyrackError('conflict', { hint: 'An expired key gets no new token.' })
       const expiration = Math.round(Math.min(overlapSeconds * 1000, expires - now))
-      const { data } = await call('keys.rerollKey', { keyId, expiration }, context)
-      return { ...tokenIn(data), oldValidUntil: expiration === 0 ? null : epochDate(now + expiration, 'ms') }
+      return { ...tokenIn(await call('keys.rerollKey', { keyId, expiration }, context)), oldValidUntil: expiration === 0 ? null : epochDate(now + expiration, 'ms') }
     },
     async remove(keyId, context) {
       await owned(keyId, context)
@@ -88,15 +82,12 @@ export function createUnkeyAdapter({ rootKey, apiId, externalId, prefix, baseUrl
   })
 }
 
-interface Answer {
-  readonly data?: unknown
-  readonly pagination?: { readonly hasMore?: boolean; readonly cursor?: string | null } | null
-}
+type Answer = { readonly data?: unknown; readonly pagination?: { readonly hasMore?: boolean; readonly cursor?: string | null } | null } | null
 
 // A create and a rotation answer these two and no more.
-function tokenIn(data: unknown): Created {
-  const { keyId, key } = (data ?? {}) as { keyId: string; key: string }
-  return { id: keyId, token: key }
+function tokenIn(answer: Answer): Created {
+  const { keyId: id, key: token } = (answer?.data ?? {}) as { keyId: string; key: string }
+  return { id, token }
 }
 
 function msOf(expires: Expiry | undefined): number | null | undefined {

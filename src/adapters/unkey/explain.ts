@@ -1,5 +1,7 @@
 import type { RequestOptions } from '../../adapter/index.ts'
 
+type Explained = ReturnType<NonNullable<RequestOptions['explain']>>
+
 /** An error as Unkey answers it. */
 interface Refusal {
   readonly meta?: { readonly requestId?: string } | null
@@ -11,34 +13,27 @@ interface Problem {
   readonly message?: unknown
 }
 
-const FIELDS = new Map<unknown, string>([
-  ['body.name', 'name'],
-  ['body.expires', 'expires'],
-])
-const OPTIONS = new Set<unknown>(['body.apiId', 'body.externalId', 'body.prefix'])
-
-const NO_API = 'Unkey knows no such API: check `apiId`, and that the root key is of the same workspace.'
+const NO_API = 'Unkey knows no such API: check `apiId`, and that the root key is of its workspace.'
 const NOT_UNKEY = 'Nothing answers there: check `baseUrl`.'
-const NOT_ACCEPTED = 'Unkey does not accept what the adapter was made with: check `apiId`, `externalId` and `prefix`.'
+const NOT_ACCEPTED = 'Unkey refuses an option: check `apiId`, `externalId` and `prefix`.'
 
 /** What Unkey means by an answer that is not 2xx. */
-export const explain: NonNullable<RequestOptions['explain']> = (status, body) => {
+export function explain(status: number, body: unknown): Explained {
   const { error, meta } = (body ?? {}) as Refusal
   // A wrong address or API must not be taken for a key that was deleted already.
-  if (status === 404 && !error) return { kind: 'unsupported', details: { hint: NOT_UNKEY } }
-  if (status === 404 && String(error?.type).endsWith('/api_not_found')) return { kind: 'unsupported', details: { hint: NO_API } }
-  const problems = Array.isArray(error?.errors) ? (error.errors as readonly (Problem | null)[]) : []
-  const at = (where: (location: unknown) => boolean): boolean => problems.some((problem) => where(problem?.location))
-  if (at((location) => location === 'body.keyId')) return { kind: 'not-found' } // no key has an id of other characters
-  if (at((location) => OPTIONS.has(location))) return { kind: 'unsupported', details: { hint: NOT_ACCEPTED } }
-  return { details: { fields: fieldsOf(problems), requestId: meta?.requestId } }
+  if (status === 404 && !error) return unsupported(NOT_UNKEY)
+  if (status === 404 && String(error?.type).endsWith('/api_not_found')) return unsupported(NO_API)
+  const fields: Record<string, string[]> = {}
+  for (const problem of Array.isArray(error?.errors) ? (error.errors as readonly (Problem | null)[]) : []) {
+    const location = String(problem?.location)
+    if (location === 'body.keyId') return { kind: 'not-found' } // no key has an id of other characters
+    if (/^body\.(apiId|externalId|prefix)$/.test(location)) return unsupported(NOT_ACCEPTED)
+    const field = /^body\.(name|expires)$/.exec(location)?.[1]
+    if (field && typeof problem?.message === 'string') (fields[field] ??= []).push(problem.message)
+  }
+  return { details: { fields, requestId: meta?.requestId } }
 }
 
-function fieldsOf(problems: readonly (Problem | null)[]): { readonly [field: string]: readonly string[] } {
-  const found = new Map<string, string[]>()
-  for (const problem of problems) {
-    const field = FIELDS.get(problem?.location)
-    if (field && typeof problem?.message === 'string') found.set(field, [...(found.get(field) ?? []), problem.message])
-  }
-  return Object.fromEntries(found)
+function unsupported(hint: string): Explained {
+  return { kind: 'unsupported', details: { hint } }
 }
