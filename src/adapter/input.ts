@@ -6,8 +6,8 @@ import type { CreateInput, Expiry, ExpiryRules, Iso } from './types.ts'
  * Throws where the input of a create breaks the traits: `validation` with what is wrong with each field, `unsupported` where the back end
  * has no such thing. An adapter calls it first, for services differ in what they let pass. `now` is the service's clock, in milliseconds since 1970.
  */
-export function checkCreate({ name = '', expires = null, fields = {} }: CreateInput, traits: Rules, now: number = Date.now()): void {
-  check({ name, expires, fields }, traits, now, true)
+export function checkCreate(input: CreateInput, traits: Rules, now: number = Date.now()): void {
+  check(input, traits, now, true)
 }
 
 /** The same for an update, of which only what is there is looked at. */

@@ -13,23 +13,24 @@ const DAY_MS = 86_400_000
 export const END_OF_TIME = 8.64e15
 
 /**
- * What breaks the traits, by the name of the field, in the order of a form. What is not there is not looked at; with `whole`, a field of the
- * back end that is not there is one that was left empty.
+ * What breaks the traits, by the name of the field, in the order of a form. What is not there is not looked at; with `whole`,
+ * it was left empty.
  */
 export function problemsOf({ name, expires, fields }: Partial<CreateInput>, { names, nameMaxLength, expiry, createFields = [] }: Rules, now: number, whole: boolean): Map<string, Problem> {
   const entered = new Map<string, unknown>(Object.entries(fields ?? {})) // a field may be called "constructor"
   const found = new Map<string, Problem>()
   const note = (field: string, problem: Problem | null): unknown => problem && found.set(field, problem)
-  if (name !== undefined && names !== false) note('name', nameProblem(name, nameMaxLength))
-  if (expires !== undefined && expiry) note('expires', expiryProblem(expires, expiry, now))
+  const asked = (value: unknown): boolean => whole || value !== undefined
+  if (asked(name) && names !== false) note('name', nameProblem(name, nameMaxLength))
+  if (asked(expires) && expiry) note('expires', expiryProblem(expires, expiry, now))
   for (const field of createFields) {
     const value = entered.get(field.name)
-    if (whole || value !== undefined) note(field.name, fieldProblem(field, value))
+    if (asked(value)) note(field.name, fieldProblem(field, value))
   }
   return found
 }
 
-function nameProblem(name: string, maxLength: number | undefined): Problem | null {
+function nameProblem(name = '', maxLength: number | undefined): Problem | null {
   if (name.trim() === '') return { is: 'missing' }
   if (name.includes('\0')) return { is: 'unstorable' } // many a database stores no NUL, and fails in the middle of the request
   return lengthProblem(name, maxLength)
@@ -39,8 +40,8 @@ function lengthProblem({ length: n }: string, max = Infinity): Problem | null {
   return n > max ? { is: 'tooLong', max, n } : null
 }
 
-function expiryProblem(expires: Expiry, rules: ExpiryRules, now: number): Problem | null {
-  if (expires === null) return rules.required ? { is: 'missingExpiry' } : null
+function expiryProblem(expires: Expiry | undefined, rules: ExpiryRules, now: number): Problem | null {
+  if (!expires) return rules.required ? { is: 'missingExpiry' } : null
   const seconds = (wholeDays(expiryTime(expires, now), rules) - wholeDays(now, rules)) / 1000
   if (!(seconds > 0)) return { is: 'past' } // written so that a date that can't be read is one, too
   if (seconds < (rules.minSeconds ?? 0)) return { is: 'tooEarly' }
