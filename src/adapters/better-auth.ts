@@ -57,17 +57,15 @@ export function createBetterAuthAdapter({ baseUrl = '/api/auth', fetch, plugin =
   const writes = {
     async create(input, { signal, idempotencyKey }) {
       checkCreate(input, common)
-      const expiresIn = secondsUntil(input.expires)
-      const body = { name: input.name, configId, ...(expiresIn !== null && { expiresIn }) }
+      const body = { name: input.name, configId, expiresIn: secondsUntil(input.expires) ?? undefined }
       const { key: token, ...row } = (await send('POST', '/api-key/create', { signal, body, idempotencyKey })) as Row & { key: string | null }
       return { id: row.id, token, key: toKey(row, row.createdAt) }
     },
     async update(id, input, { signal }) {
       checkUpdate(input, common)
       const { name, enabled, expires } = input
-      const expiresIn = expires === undefined ? undefined : secondsUntil(expires)
-      const row = (await send('POST', '/api-key/update', { signal, body: { keyId: id, name, enabled, expiresIn, configId } })) as Row
-      return toKey(row, new Date().toISOString())
+      const row = (await send('POST', '/api-key/update', { signal, body: { keyId: id, name, enabled, expiresIn: expires && secondsUntil(expires), configId } })) as Row
+      return toKey(row)
     },
     async remove(id, { signal }) {
       await send('POST', '/api-key/delete', { signal, body: { keyId: id, configId } })
@@ -101,7 +99,7 @@ export function createBetterAuthAdapter({ baseUrl = '/api/auth', fetch, plugin =
       if (!(overlapSeconds >= 0 && overlapSeconds <= MAX_OVERLAP_SECONDS)) throw new KeyrackError('validation', { hint: '`overlapSeconds` is negative, or more than `traits.rotate` allows.' })
       const body = { keyId: id, overlapSeconds: Math.round(overlapSeconds), configId }
       const { key: token, oldValidUntil, ...row } = (await send('POST', '/keyrack/rotate-key', { signal, body, idempotencyKey })) as Row & Pick<Rotated, 'oldValidUntil'> & { key: string | null }
-      return { id: row.id, token, key: toKey(row, new Date().toISOString()), oldValidUntil }
+      return { id: row.id, token, key: toKey(row), oldValidUntil }
     },
   })
 }

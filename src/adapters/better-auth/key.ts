@@ -16,8 +16,8 @@ export interface Row {
   readonly rateLimitTimeWindow?: number | null
 }
 
-/** The key of a row, as of the server's `now`. */
-export function toKey(row: Row, now: string): ApiKey {
+/** The key of a row, as of the server's `now` where that is known. */
+export function toKey(row: Row, now = new Date().toISOString()): ApiKey {
   const { id, name, prefix, start, lastFour, enabled, createdAt, expiresAt, lastRequest } = row
   const expired = !!expiresAt && Date.parse(expiresAt) <= Date.parse(now)
   // A key made before the plugin has no last four; what is known of it is its start, the prefix included.

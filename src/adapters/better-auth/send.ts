@@ -15,28 +15,29 @@ export function sender(service: Pick<ServiceOptions, 'baseUrl' | 'fetch'>, usesP
   }
 }
 
-const MEANINGS = new Map<unknown, [kind: KeyrackErrorKind, field?: string]>([
-  ['KEY_NOT_FOUND', ['not-found']],
-  ['USER_BANNED', ['forbidden']],
-  ['INVALID_NAME_LENGTH', ['validation', 'name']],
-  ['NAME_REQUIRED', ['validation', 'name']],
-  ['EXPIRES_IN_IS_TOO_SMALL', ['validation', 'expires']],
-  ['EXPIRES_IN_IS_TOO_LARGE', ['validation', 'expires']],
-  ['KEY_DISABLED_EXPIRATION', ['validation', 'expires']],
-  ['KEY_NOT_ACTIVE', ['conflict']],
-  ['KEY_CHANGED', ['conflict']],
-  // The other of two requests for the same may yet fail: neither its success nor a refusal.
-  ['CREATE_UNDER_WAY', ['unknown-outcome']],
+// What the status of a refusal doesn't say, or says wrongly.
+const KINDS = new Map<unknown, KeyrackErrorKind>([
+  ['KEY_NOT_FOUND', 'not-found'],
+  ['USER_BANNED', 'forbidden'],
+  ['CREATE_UNDER_WAY', 'unknown-outcome'], // the other of two requests for the same may yet fail: neither its success nor a refusal
+])
+const FIELDS = new Map<unknown, string>([
+  ['INVALID_NAME_LENGTH', 'name'],
+  ['NAME_REQUIRED', 'name'],
+  ['EXPIRES_IN_IS_TOO_SMALL', 'expires'],
+  ['EXPIRES_IN_IS_TOO_LARGE', 'expires'],
+  ['KEY_DISABLED_EXPIRATION', 'expires'],
 ])
 
-const MISMATCH = 'The server lists the keys of another configuration: give createBetterAuthAdapter() and keyrackPlugin() the same `configId`.'
-const NO_SERVER = 'Nothing answers there: check `baseUrl`, and that the server has apiKey().'
-const NO_PLUGIN = 'Nothing answers there: check `baseUrl`, and that the server has apiKey() and keyrackPlugin(). Without the latter, say `plugin: false`.'
+const MISMATCH = 'The server lists the keys of another configuration: give the adapter and keyrackPlugin() the same `configId`.'
+const NO_SERVER = 'Nothing answers there: check `baseUrl`, and that the server has apiKey()'
+const NO_PLUGIN = `${NO_SERVER} and keyrackPlugin(). Without the latter, say \`plugin: false\`.`
 
 function explain(status: number, body: unknown, usesPlugin: boolean): ReturnType<NonNullable<RequestOptions['explain']>> {
   const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown }
-  const [kind, field] = MEANINGS.get(code) ?? []
-  if (kind) return { kind, ...(field && { details: { fields: { [field]: [String(message)] } } }) }
-  const hint = code === 'CONFIG_MISMATCH' ? MISMATCH : status !== 404 ? null : usesPlugin ? NO_PLUGIN : NO_SERVER
+  const kind = KINDS.get(code)
+  const field = FIELDS.get(code)
+  if (kind || field) return { kind, details: { fields: field ? { [field]: [String(message)] } : undefined } }
+  const hint = code === 'CONFIG_MISMATCH' ? MISMATCH : status !== 404 ? null : usesPlugin ? NO_PLUGIN : `${NO_SERVER}.`
   return hint === null ? undefined : { kind: 'unsupported', details: { hint } }
 }
