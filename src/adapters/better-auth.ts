@@ -63,9 +63,9 @@ export function createBetterAuthAdapter({ baseUrl = '/api/auth', fetch, plugin =
     },
     async update(id, input, { signal }) {
       checkUpdate(input, common)
-      const { name, enabled, expires } = input
-      const row = (await send('POST', '/api-key/update', { signal, body: { keyId: id, name, enabled, expiresIn: expires && secondsUntil(expires), configId } })) as Row
-      return toKey(row)
+      const { expires, ...changes } = input
+      const body = { ...changes, keyId: id, configId, expiresIn: expires && secondsUntil(expires) }
+      return toKey((await send('POST', '/api-key/update', { signal, body })) as Row)
     },
     async remove(id, { signal }) {
       await send('POST', '/api-key/delete', { signal, body: { keyId: id, configId } })

@@ -22,10 +22,10 @@ export function toKey(row: Row, now = new Date().toISOString()): ApiKey {
   const expired = !!expiresAt && Date.parse(expiresAt) <= Date.parse(now)
   // A key made before the plugin has no last four; what is known of it is its start, the prefix included.
   const visible = lastFour ? prefix : (start ?? prefix)
-  const hint = { ...(visible && { start: visible }), ...(lastFour && { end: lastFour }) }
+  const hint = visible || lastFour ? { start: visible || undefined, end: lastFour || undefined } : null
   const status = enabled === false ? 'disabled' : expired ? 'expired' : 'active'
   const lastUse = lastRequest !== undefined && !(lastRequest === null && isUnwatched(row)) && { lastUsedAt: lastRequest }
-  return { id, name, hint: hint.start || hint.end ? hint : null, status, createdAt, expiresAt, ...lastUse }
+  return { id, name, hint, status, createdAt, expiresAt, ...lastUse }
 }
 
 // Better Auth writes down no use of a key whose limit has no window or no number: for such a key null is not never.
