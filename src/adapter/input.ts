@@ -12,15 +12,13 @@ export function checkCreate(input: CreateInput, traits: Rules, now: number = Dat
 
 /** The same for an update, of which only what is there is looked at. */
 export function checkUpdate(input: Partial<CreateInput> & { readonly enabled?: boolean | undefined }, traits: Rules, now: number = Date.now()): void {
-  const asked = Object.entries(input).filter(([, value]) => value !== undefined)
-  if (asked.some(([field]) => !traits.updatable?.includes(field))) throw undeclared('updatable')
+  if (Object.entries(input).some(([field, value]) => value !== undefined && !traits.updatable?.includes(field))) throw undeclared('updatable')
   check(input, traits, now, false)
 }
 
 function check(input: Partial<CreateInput>, traits: Rules, now: number, whole: boolean): void {
   if (input.expires && !traits.expiry) throw undeclared('expiry')
-  const entered = Object.entries(input.fields ?? {}).filter(([, value]) => value !== undefined)
-  if (entered.some(([name]) => !traits.createFields?.some((field) => field.name === name))) throw undeclared('createFields')
+  if (Object.entries(input.fields ?? {}).some(([name, value]) => value !== undefined && !traits.createFields?.some((field) => field.name === name))) throw undeclared('createFields')
   const problems = [...problemsOf(input, traits, now, whole)]
   if (problems.length > 0) throw new KeyrackError('validation', { fields: Object.fromEntries(problems.map(([field, problem]) => [field, [said(problem)]])) })
 }

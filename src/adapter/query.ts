@@ -9,8 +9,6 @@ export function checkQuery({ sort = [], search = '', filter = {} }: ListQuery, t
   if (sort.some(({ by }) => !traits.sort.includes(by))) throw undeclared('sort')
   if (sort.length > 1 && !traits.multiSort) throw undeclared('multiSort')
   if (search !== '' && !traits.search) throw undeclared('search')
-  for (const [name, value] of Object.entries(filter)) {
-    const values = Object.hasOwn(traits.filter, name) ? (traits.filter[name] ?? []) : []
-    if (value !== undefined && !values.includes(value)) throw undeclared('filter')
-  }
+  const declared = new Map(Object.entries(traits.filter)) // a filter may be called "constructor"
+  if (Object.entries(filter).some(([name, value]) => value !== undefined && !declared.get(name)?.includes(value))) throw undeclared('filter')
 }
