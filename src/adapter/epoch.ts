@@ -1,6 +1,5 @@
+import { END_OF_TIME } from './problems.ts'
 import type { Iso } from './types.ts'
-
-const END_OF_TIME = 8.64e15 // the last instant a Date can hold
 
 /** The date that a service tells as seconds or milliseconds since 1970; null where it tells none. It never throws, for the token of a create must not be lost for a bad date beside it. */
 export function epochDate(epoch: unknown, unit: 's' | 'ms'): Iso | null {
