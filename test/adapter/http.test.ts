@@ -231,6 +231,10 @@ describe('a redirect', () => {
     expect(await failure(answers(status, { location: '/login' }), { method })).toMatchObject({ kind: 'unauthorized', message: expect.stringMatching(/login page.*`baseUrl`/) as string })
   })
 
+  it.each([300, 304, 401, 404])('is not what a %d is called', async (status) => {
+    for (const method of READ_AND_WRITE) expect(((await failure(answers(status), { method })) as Error).message).not.toContain('redirected')
+  })
+
   it.each(STATUSES)('(%d) is not followed: no other server is sent what is meant for this one, or answers for it', async (status) => {
     const asked: string[] = []
     const site: RequestListener = (incoming, response) => {

@@ -54,6 +54,13 @@ describe('createBetterAuthAdapter', () => {
     ])
   })
 
+  it.each([[undefined, 'createdAt', 'desc'], ['name', 'name', 'asc'], ['lastUsedAt', 'lastRequest', 'asc'], ['expiresAt', 'expiresAt', 'asc']] as const)('sorts by %s without the plugin as the server calls it: %s', async (by, column, direction) => {
+    const asked: URLSearchParams[] = []
+    const fetch: typeof globalThis.fetch = (url) => (asked.push(new URL(url as string, 'https://app.test').searchParams), Promise.resolve(json(200, { apiKeys: [], total: 0 })))
+    await createBetterAuthAdapter({ plugin: false, fetch }).list({ ...FIRST, ...(by && { sort: [{ by, direction }] }) }, {})
+    expect(asked.map((query) => [query.get('sortBy'), query.get('sortDirection')])).toContainEqual([column, direction])
+  })
+
   it('hands the signal on, so that a read can be withdrawn', async () => {
     const controller = new AbortController()
     const fetch: typeof globalThis.fetch = (_, init) => {

@@ -143,6 +143,10 @@ describe('createUnkeyAdapter', () => {
     expect(new Set([...first.items, ...second.items].map(({ id }) => id))).toEqual(made)
   })
 
+  it.each([[{ hasMore: false, cursor: 'key_9' }], [{ hasMore: true }], [{ hasMore: true, cursor: null }], [{}], [null]])('is at the last page where the service says so, or names no cursor: %j', async (pagination) => {
+    expect(await answering(Response.json({ data: [], pagination })).list(FIRST, {})).toEqual({ items: [], nextCursor: null })
+  })
+
   it('lists a key that was made a moment ago, though the service’s cache lacks it', async () => {
     const { adapter } = world()
     expect((await adapter().list(FIRST, {})).items).toEqual([])
@@ -246,7 +250,9 @@ describe('createUnkeyAdapter', () => {
       { location: 'body.expires', message: 'too late' },
       { location: 'body.meta', message: 'no field of the form' },
     ]
-    await expect(answering(problem(400, 'application/invalid_input', errors)).create({ name: 'a' }, WRITE)).rejects.toMatchObject({ kind: 'validation', fields: { name: ['too short', 'reserved'], expires: ['too late'] }, requestId: 'req_1' })
+    const error: unknown = await answering(problem(400, 'application/invalid_input', errors)).create({ name: 'a' }, WRITE).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ kind: 'validation', requestId: 'req_1' })
+    expect((error as KeyrackError).fields).toEqual({ name: ['too short', 'reserved'], expires: ['too late'] })
   })
 
   it.each([
