@@ -62,9 +62,8 @@ type Source = Pick<Keys, 'rows' | 'start' | 'room' | 'total' | 'need' | 'more' |
 export function useKeys({ mode = 'pages', refreshMs, ...options }: UseKeysOptions = {}): Keys {
   const { core, adapter } = useKeyrackContext()
   const [view, dispatch] = useView(options)
-  // The first list is shown at once, and a removal: the cache tells of them by a timer, after which the browser has painted what was there before.
+  // The first list is shown at once: the cache tells of it by a timer, after which the browser has painted what was there before.
   useStore(core.listed)
-  useStore(core.removed)
   const inStretches = mode !== 'pages' && adapter.traits.paging !== 'none'
   const page = usePage(view, dispatch, mode, !inStretches)
   const long = useLong(view, mode, inStretches)
@@ -72,7 +71,7 @@ export function useKeys({ mode = 'pages', refreshMs, ...options }: UseKeysOption
   useEffect(() => {
     core.list.refreshEvery(refreshMs)
   }, [core, refreshMs])
-  const asking = useStore(core.asking) !== null // and what is on screen is of before
+  const asking = useStore(core.asking) !== null // and what is on screen is of before, but for what was removed: this shows that at once, too
   const fresh = useStore(core.fresh)
   const inSight = source.start === 0 || mode === 'pages'
   // From the first list that has it, the list alone tells what becomes of it; of a long one that has it elsewhere, it stays on top.

@@ -4,10 +4,10 @@ import { createPortal } from 'react-dom'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import { useDirection } from '../hooks/use-direction.ts'
 import { useMessages } from '../hooks/use-messages.ts'
+import { whenIdle } from '../hooks/when-idle.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
 import type { OnDemand } from './on-demand.ts'
-import { whenIdle } from '../hooks/when-idle.ts'
 
 export interface AwaitedProps {
   module: OnDemand<unknown>

@@ -1,4 +1,5 @@
-import { type CreateInput, KeyrackError, type Traits } from '../../adapter/index.ts'
+import { undeclared } from '../../adapter/error.ts'
+import type { CreateInput, Traits } from '../../adapter/index.ts'
 import { Refusal } from './refusal.ts'
 
 const LONGEST_TEXT = 1000 // of a name or a scope, in UTF-16 units
@@ -47,7 +48,7 @@ function record(value: unknown, names: readonly string[]): Record<string, unknow
 function declared({ fields }: UpdateInput, { createFields = [] }: Traits): Pick<UpdateInput, 'fields'> {
   if (fields === undefined) return {}
   const names = Object.keys(fields)
-  if (names.some((name) => !createFields.some((field) => field.name === name))) throw new KeyrackError('unsupported', { hint: 'The input has a field that `traits.createFields` does not name.' })
+  if (names.some((name) => !createFields.some((field) => field.name === name))) throw undeclared('createFields')
   const mistaken = names.filter((name) => !isFieldValue(fields[name]))
   if (mistaken.length > 0) throw wrong(...mistaken)
   return { fields }
