@@ -6,10 +6,10 @@ import type { Keys } from '../hooks/use-keys.ts'
 import { useMessages } from '../hooks/use-messages.ts'
 import { ColumnHeader } from './column-header.tsx'
 import { type KeyColumn, columnId } from './columns.tsx'
-import { KeyRow, WaitingRow } from './key-row.tsx'
+import { KeyRow, WaitingRows } from './key-row.tsx'
 import { EmptyState, Skeleton } from './list-states.tsx'
 import { usePinnedPlaces, useWideness } from './pinned.ts'
-import type { Sight } from './sight.ts'
+import { type Sight, heightsFrom, isWithin } from './sight.ts'
 import { useKeysTable } from './use-keys-table.ts'
 
 export interface KeysGridProps {
@@ -66,11 +66,15 @@ export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, r
         <tbody role="rowgroup">
           {showsRows
             ? rows.flatMap((key, n) => {
-                const index = sight?.indexes[n]
                 const row = key && rowOf.get(key.id)
+                if (!row && sight && isWithin(rows, sight, n)) return []
                 return [
                   sight && <Gap key={`gap ${n}`} height={sight.gaps[n]} />,
-                  row ? <KeyRow key={row.id} row={row} columns={columns} pinned={pinned} expandedRow={sight ? undefined : expandedRow} index={index} measure={sight ? measure : undefined} /> : <WaitingRow key={`waiting ${index}`} columns={ids} index={index} />,
+                  row ? (
+                    <KeyRow key={row.id} row={row} columns={columns} pinned={pinned} expandedRow={sight ? undefined : expandedRow} index={sight?.indexes[n]} measure={sight ? measure : undefined} />
+                  ) : (
+                    sight && <WaitingRows key={`waiting ${n}`} columns={ids} index={sight.indexes[n]} heights={heightsFrom(rows, sight, n)} />
+                  ),
                 ]
               })
             : <Placeholder keys={keys} skeleton={skeleton} columns={ids} />}

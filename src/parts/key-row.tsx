@@ -1,7 +1,7 @@
 'use client'
 import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import type { Column, Row } from '@tanstack/react-table'
-import { type ReactNode, type Ref, memo, useId, useState } from 'react'
+import { type CSSProperties, type ReactNode, type Ref, memo, useId, useState } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
 import { isSettable } from '../data/columns.ts'
 import { useIsHighlighted } from '../hooks/use-is-highlighted.ts'
@@ -72,10 +72,12 @@ function KeyRowContent({ row, pinned, expandedRow, index, measure }: KeyRowProps
   )
 }
 
-/** The place of a key that is on its way. */
-export function WaitingRow({ columns, index }: { columns: readonly string[]; index: number | undefined }): ReactNode {
+/** The place of keys that are on their way: one row for as many as follow each other, for they come and go with each step of a dragged scrollbar. */
+export function WaitingRows({ columns, index, heights }: { columns: readonly string[]; index: number | undefined; heights: readonly number[] }): ReactNode {
+  const height = heights.reduce((sum, one) => sum + one, 0) / heights.length
+  const style = { '--kr-waiting': heights.length, '--kr-waiting-height': `${height}px` } as CSSProperties
   return (
-    <tr role="row" className="kr-row kr-skeleton" aria-rowindex={index === undefined ? undefined : index + 2}>
+    <tr role="row" className="kr-row kr-skeleton kr-waiting" aria-rowindex={index === undefined ? undefined : index + 2} style={style}>
       {columns.map((column) => (
         <td key={column} role="cell" data-column={column}>
           <span className="kr-bar" />

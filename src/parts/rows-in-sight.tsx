@@ -3,7 +3,7 @@ import { type Range, type Virtualizer, defaultRangeExtractor, measureElement, ob
 import { type Dispatch, type ReactNode, type RefObject, type SetStateAction, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import type { Keys } from '../hooks/use-keys.ts'
-import { type Held, type Sight, isSameSight, keyAt, questionOf } from './sight.ts'
+import { type Held, type Sight, USUAL_HEIGHT, isSameSight, keyAt, questionOf } from './sight.ts'
 
 /** How high rows are, in pixels: the first, which has no line above it, and the others. */
 interface Heights {
@@ -11,7 +11,7 @@ interface Heights {
   readonly rest: number
 }
 
-const USUAL: Heights = { first: 48, rest: 49 }
+const USUAL: Heights = { first: USUAL_HEIGHT - 1, rest: USUAL_HEIGHT }
 /** Rows come into the page, and leave it, so many at a time: with each the browser lays out the whole table. */
 const BLOCK = 4
 
@@ -90,9 +90,9 @@ function Following({ keys, frame, measurer, onChange, measured }: RowsInSightPro
   useLayoutEffect(() => hold(frame.current?.querySelector(':focus') ?? null), []) // eslint-disable-line react-hooks/exhaustive-deps -- what has it already
   const ends = [0, ...items.map(({ end }) => end)]
   const gaps = [...items.map((item, n) => item.start - (ends[n] ?? 0)), virtualizer.getTotalSize() - (ends.at(-1) ?? 0)]
-  const indexes = items.map(({ index }) => index)
+  const sight: Sight = { indexes: items.map(({ index }) => index), heights: items.map(({ size }) => size), gaps, held }
   useLayoutEffect(() => {
-    if (indexes.length > 0) onChange((before) => (isSameSight(before, { indexes, gaps, held }) ? before : { indexes, gaps, held }))
+    if (items.length > 0) onChange((before) => (isSameSight(before, sight) ? before : sight))
   })
   return null
 }

@@ -5,6 +5,8 @@ import type { Keys } from '../hooks/use-keys.ts'
 export interface Sight {
   /** The place of each among all. */
   readonly indexes: readonly number[]
+  /** How high each of them is, in pixels. */
+  readonly heights: readonly number[]
   /** The room before the first of them, between them where one is far from the others, and after the last, in pixels. */
   readonly gaps: readonly number[]
   readonly held: Held | null
@@ -21,9 +23,12 @@ export function questionOf({ view }: Keys): string {
   return JSON.stringify([view.sort, view.search, view.filter])
 }
 
+/** How high a row is where nothing says otherwise, with the line above it, in pixels. */
+export const USUAL_HEIGHT = 49
+
 /** The first rows, until it is known which are in sight. */
 export function firstOf(count: number): Sight {
-  return { indexes: Array.from({ length: count }, (_, n) => n), gaps: [], held: null }
+  return { indexes: Array.from({ length: count }, (_, n) => n), heights: Array.from({ length: count }, () => USUAL_HEIGHT), gaps: [], held: null }
 }
 
 /** The key in a place; undefined for one that is on its way. */
@@ -31,6 +36,19 @@ export function keyAt({ rows, start, fresh }: Keys, held: Held | null, index: nu
   return rows[index - start] ?? (index === 0 && fresh ? fresh : index === held?.index ? held.apiKey : undefined)
 }
 
+type Rows = readonly (ApiKey | undefined)[]
+
+/** Whether a row waits for its key right after another that does. */
+export function isWithin(rows: Rows, { gaps }: Sight, n: number): boolean {
+  return n > 0 && rows[n] === undefined && rows[n - 1] === undefined && !gaps[n]
+}
+
+/** The heights of the rows that wait one after the other, from the first of them on. */
+export function heightsFrom(rows: Rows, sight: Sight, first: number): readonly number[] {
+  const end = rows.findIndex((_, n) => n > first && !isWithin(rows, sight, n))
+  return sight.heights.slice(first, end < 0 ? undefined : end)
+}
+
 export function isSameSight(a: Sight | null, b: Sight): boolean {
-  return a !== null && a.held === b.held && String(a.indexes) === String(b.indexes) && String(a.gaps) === String(b.gaps)
+  return a !== null && a.held === b.held && String(a.indexes) === String(b.indexes) && String(a.heights) === String(b.heights) && String(a.gaps) === String(b.gaps)
 }

@@ -12,13 +12,19 @@ const inSight = (): string[] => {
   const { top, bottom } = frame().getBoundingClientRect()
   return rows().filter((row) => row.getBoundingClientRect().bottom > top + 44 && row.getBoundingClientRect().top < bottom).map((row) => row.querySelector('.kr-name-text')?.textContent ?? '')
 }
+const waiting = (): HTMLElement | null => document.querySelector('.kr-waiting')
+/** Waits for the first rows, and for what follows the scrolling: until it has come a list is no longer than they are. */
+const listed = async (): Promise<void> => {
+  await expect.poll(inSight, WAIT).toContain('Key 1')
+  await expect.poll(() => document.querySelector('.kr-gap'), WAIT).not.toBeNull()
+}
 const scrollTo = (share: number): void => void (frame().scrollTop = share * (frame().scrollHeight - frame().clientHeight))
 
 for (const paging of ['offset', 'cursor'] as const) {
   describe(`an endless list over ${paging}s`, () => {
     it('has the rows in sight in the page, and a few more', async () => {
       await open({ keys: apiKeys(COUNT), paging }, { paging: 'endless' })
-      await expect.poll(inSight, WAIT).toContain('Key 1')
+      await listed()
       expect(rows().length).toBeLessThan(40)
       expect(document.querySelectorAll('*').length).toBeLessThan(600)
       expect(page.getByRole('table').element().getAttribute('aria-rowcount')).toBe(String(COUNT + 1))
@@ -31,7 +37,7 @@ for (const paging of ['offset', 'cursor'] as const) {
 describe('an endless list', () => {
   it('fetches the rows that are scrolled to, and no others between', async () => {
     const { asked } = await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     scrollTo(0.5)
     await expect.poll(() => inSight().some((name) => /^Key 1[45]\d\d$/.test(name)), WAIT).toBe(true)
     scrollTo(1)
@@ -42,19 +48,19 @@ describe('an endless list', () => {
 
   it('over a list that only goes forward is gone through from end to end', async () => {
     await open({ keys: apiKeys(350), paging: 'cursor', total: false }, { paging: 'endless' })
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     for (let turn = 0; turn < 40 && !inSight().includes('Key 350'); turn++) {
       scrollTo(1)
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
     expect(inSight()).toContain('Key 350')
     scrollTo(0)
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
   })
 
   it('ends with its last key, where nobody knows how many there are and the last answer is full', async () => {
     await open({ keys: apiKeys(200), total: false }, { paging: 'endless' })
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     for (let turn = 0; turn < 40 && !inSight().includes('Key 200'); turn++) {
       scrollTo(1)
       await new Promise((resolve) => setTimeout(resolve, 100))
@@ -65,7 +71,7 @@ describe('an endless list', () => {
 
   it('keeps its place, and the focus in it, when a key is deleted', async () => {
     await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     scrollTo(0.5)
     await expect.poll(() => inSight().length, WAIT).toBeGreaterThan(5)
     const [, , doomed = '', next = ''] = inSight()
@@ -80,7 +86,7 @@ describe('an endless list', () => {
 
   it('keeps its place, and the focus, when a key is deleted from a stretch that is the last for all that is known', async () => {
     await open({ keys: apiKeys(60), total: false, traits: { maxLimit: 20 } }, { paging: 'endless' })
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     frame().scrollTop = 16 * 49
     await expect.poll(inSight, WAIT).toContain('Key 25')
     const place = frame().scrollTop
@@ -106,19 +112,19 @@ describe('an endless list', () => {
 
   it('goes to its ends, and on by as much as is seen, with the keyboard', async () => {
     await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     ;(button('Actions for Key 1').element() as HTMLElement).focus()
     await press('{End}')
     await expect.poll(inSight, WAIT).toContain(`Key ${COUNT}`)
     await press('{Home}')
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     await press('{PageDown}')
     await expect.poll(() => inSight().includes('Key 1'), WAIT).toBe(false)
   })
 
   it('puts a key that was just made on top, with the focus, wherever it was scrolled to', async () => {
     await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     scrollTo(0.7)
     await expect.poll(() => inSight().length, WAIT).toBeGreaterThan(5)
     await button('Create').click()
@@ -133,7 +139,7 @@ describe('an endless list', () => {
 
   it('is on paper with all the rows that are at hand', async () => {
     await open({ keys: apiKeys(300), traits: { paging: 'none' } }, { paging: 'endless' })
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     window.dispatchEvent(new Event('beforeprint'))
     expect(rows()).toHaveLength(300)
     window.dispatchEvent(new Event('afterprint'))
@@ -154,7 +160,7 @@ describe('an endless list', () => {
 
   it('goes on where the back end gives fewer at once than a page has room for', async () => {
     await open({ keys: apiKeys(60), total: false, traits: { maxLimit: 25 } }, { paging: 'endless' })
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     for (let turn = 0; turn < 40 && !inSight().includes('Key 60'); turn++) {
       scrollTo(1)
       await new Promise((resolve) => setTimeout(resolve, 100))
@@ -176,7 +182,7 @@ describe('an endless list', () => {
 
   it('begins at its top when it is sorted or searched, and leaves the focus where it is', async () => {
     await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     scrollTo(0.5)
     await expect.poll(() => inSight().some((name) => /^Key 1[45]\d\d$/.test(name)), WAIT).toBe(true)
     await button('Created At').click()
@@ -191,7 +197,7 @@ describe('an endless list', () => {
 
   it('shows its first rows, wherever it was scrolled to, when a search that left few is taken back', async () => {
     await open({ keys: apiKeys(COUNT), traits: { paging: 'none', search: false } }, { paging: 'endless' })
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     scrollTo(0.5)
     await expect.poll(() => inSight().some((name) => /^Key 1[45]\d\d$/.test(name)), WAIT).toBe(true)
     await page.getByRole('searchbox').fill('Key 2999')
@@ -254,7 +260,7 @@ describe('an endless list', () => {
     await new Promise((resolve) => setTimeout(resolve, 100))
     hiding.remove()
     const { asked } = await opened
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     const height = (): number => rows()[2]?.offsetHeight ?? 0
     await expect.poll(() => Math.abs(frame().scrollHeight - COUNT * height()), WAIT).toBeLessThan(200)
     scrollTo(0.5)
@@ -272,13 +278,13 @@ describe('an endless list', () => {
   it('has one height, whichever of its rows are in the page and wait for their keys, else it slips from under a dragged scrollbar', async () => {
     const answers = latch()
     await open({ keys: apiKeys(COUNT), before: ({ method, ...call }) => (method === 'list' && 'query' in call && call.query.offset > 0 ? answers.promise : undefined) }, { paging: 'endless' })
-    await expect.poll(inSight, WAIT).toContain('Key 1')
+    await listed()
     const heights = new Set<number>()
     const look = (): void => void heights.add(frame().scrollHeight)
     await expect.poll(() => (look(), new Set(rows().slice(1).map((row) => row.offsetHeight)).size)).toBe(1)
     heights.clear()
     scrollTo(0.5)
-    await expect.poll(() => (look(), document.querySelectorAll('.kr-skeleton').length), WAIT).toBeGreaterThan(5)
+    await expect.poll(() => (look(), waiting()), WAIT).not.toBeNull()
     look()
     answers.open()
     await expect.poll(() => (look(), inSight().some((name) => /^Key 1[45]\d\d$/.test(name))), WAIT).toBe(true)
@@ -286,6 +292,45 @@ describe('an endless list', () => {
     await expect.poll(() => (look(), inSight().some((name) => /^Key [56]\d\d$/.test(name))), WAIT).toBe(true)
     look()
     expect(heights.size).toBe(1)
+  })
+})
+
+describe('the rows that wait for their keys', () => {
+  it('are one, as high as they all, and the same and still while the list is scrolled over many', async () => {
+    const answers = latch()
+    await open({ keys: apiKeys(COUNT), before: ({ method, ...call }) => (method === 'list' && 'query' in call && call.query.offset > 0 ? answers.promise : undefined) }, { paging: 'endless' })
+    await listed()
+    const height = rows()[2]?.offsetHeight ?? 0
+    const place = (): number => Number(waiting()?.getAttribute('aria-rowindex'))
+    scrollTo(0.5)
+    await expect.poll(place, WAIT).toBeGreaterThan(1400)
+    const [row, before] = [waiting(), place()]
+    expect(row?.offsetHeight).toBeGreaterThan(frame().clientHeight)
+    expect((row?.offsetHeight ?? 0) % height).toBe(0)
+    scrollTo(0.7)
+    await expect.poll(place, WAIT).toBeGreaterThan(before + 500)
+    expect(waiting()).toBe(row)
+    expect(document.querySelectorAll('.kr-skeleton')).toHaveLength(1)
+    expect(document.getAnimations().filter(({ effect }) => row?.contains((effect as KeyframeEffect).target))).toEqual([])
+    answers.open()
+    await expect.poll(inSight, WAIT).toContain('Key 2100')
+    expect(waiting()).toBeNull()
+  })
+
+  it('stand among those that have theirs', async () => {
+    const answers = latch()
+    await open({ keys: apiKeys(COUNT), before: ({ method, ...call }) => (method === 'list' && 'query' in call && call.query.offset > 0 ? answers.promise : undefined) }, { paging: 'endless' })
+    await listed()
+    frame().scrollTop = 95 * (rows()[2]?.offsetHeight ?? 0)
+    await expect.poll(inSight, WAIT).toContain('Key 100')
+    await expect.poll(waiting, WAIT).not.toBeNull()
+    expect(waiting()?.getAttribute('aria-rowindex')).toBe('102')
+    expect(waiting()?.previousElementSibling).toHaveAttribute('aria-rowindex', '101')
+    const { scrollHeight } = frame()
+    answers.open()
+    await expect.poll(inSight, WAIT).toContain('Key 101')
+    expect(names().indexOf('Key 101')).toBe(names().indexOf('Key 100') + 1)
+    expect(frame().scrollHeight).toBe(scrollHeight)
   })
 })
 
