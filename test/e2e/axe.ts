@@ -22,9 +22,24 @@ export async function expectAccessible(page: Page, state = 'the page', rules: Ru
   expect.soft(open.flat(), `what axe can’t tell of ${state}`).toEqual([])
 }
 
-/** Waits until nothing moves any more, but for what does for ever. */
+/** Waits until nothing moves any more, but for what does for ever, and nothing has changed for a moment: axe tells elements by their places. */
 export async function settle(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity).map((animation) => animation.finished.catch(() => {}))))
+  await page.evaluate(async () => {
+    await Promise.all(document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity).map((animation) => animation.finished.catch(() => {})))
+    await new Promise<void>((resolve) => {
+      let still: ReturnType<typeof setTimeout> | undefined
+      const wait = (): void => {
+        clearTimeout(still)
+        still = setTimeout(() => {
+          observer.disconnect()
+          resolve()
+        }, 100)
+      }
+      const observer = new MutationObserver(wait)
+      observer.observe(document, { subtree: true, childList: true })
+      wait()
+    })
+  })
 }
 
 async function runAxe(page: Page, options: RunOptions): Promise<AxeResults> {
