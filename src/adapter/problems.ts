@@ -41,7 +41,7 @@ function lengthProblem({ length: n }: string, max = Infinity): Problem | null {
 }
 
 function expiryProblem(expires: Expiry | undefined, rules: ExpiryRules, now: number): Problem | null {
-  if (!expires) return rules.required ? { is: 'missingExpiry' } : null
+  if (expires == null) return rules.required ? { is: 'missingExpiry' } : null
   const seconds = (wholeDays(expiryTime(expires, now), rules) - wholeDays(now, rules)) / 1000
   if (!(seconds > 0)) return { is: 'past' } // written so that a date that can't be read is one, too
   if (seconds < (rules.minSeconds ?? 0)) return { is: 'tooEarly' }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { apiKeys, latch } from '../parts/back-end.ts'
-import { button, deleteDialog, expectFocus, focused, open, press } from './page.tsx'
+import { NARROW, WIDE, button, deleteDialog, expectFocus, focused, open, press } from './page.tsx'
 
 const COUNT = 3000
 const WAIT = { timeout: 5000 }
@@ -315,6 +315,35 @@ describe('the rows that wait for their keys', () => {
     answers.open()
     await expect.poll(inSight, WAIT).toContain('Key 2100')
     expect(waiting()).toBeNull()
+  })
+
+  it('leave a short scroll where it ends: no scroll goes on with the row that stayed', async () => {
+    const answers = latch()
+    await open({ keys: apiKeys(COUNT), before: ({ method, ...call }) => (method === 'list' && 'query' in call && call.query.offset > 0 ? answers.promise : undefined) }, { paging: 'endless' })
+    await listed()
+    scrollTo(0.5)
+    await expect.poll(waiting, WAIT).not.toBeNull()
+    for (const by of [588, 98, 98, -196]) {
+      const wanted = frame().scrollTop + by
+      frame().scrollTop = wanted
+      for (let turn = 0; turn < 10; turn++) await new Promise(requestAnimationFrame)
+      expect(Math.abs(frame().scrollTop - wanted)).toBeLessThanOrEqual(1)
+    }
+    answers.open()
+  })
+
+  it.each([
+    ['in columns', WIDE],
+    ['narrow', NARROW],
+  ] as const)('are as wide as the list where it is %s and rows can be selected', async (_, size) => {
+    const answers = latch()
+    await open({ keys: apiKeys(COUNT), before: ({ method, ...call }) => (method === 'list' && 'query' in call && call.query.offset > 0 ? answers.promise : undefined) }, { paging: 'endless', selectable: true }, size)
+    await listed()
+    scrollTo(0.5)
+    await expect.poll(waiting, WAIT).not.toBeNull()
+    const cells = [...(waiting()?.children ?? [])].map((cell) => cell.getBoundingClientRect().width)
+    expect(cells.reduce((sum, width) => sum + width, 0)).toBeGreaterThan(frame().clientWidth - 40)
+    answers.open()
   })
 
   it('stand among those that have theirs', async () => {
