@@ -43,7 +43,7 @@ describe('⋮, in a table that is wider than its place,', () => {
     const frame = find('.kr-table-frame')
     const inside = (): boolean => box(cell('actions')).left >= box('.kr-table-frame').left && box(cell('actions')).right <= box('.kr-table-frame').right
     expect(frame.scrollWidth).toBeGreaterThan(frame.clientWidth)
-    expect(inside()).toBe(true)
+    await expect.poll(inside).toBe(true) // its frame tells by an observer how wide it is
     await expect.poll(shadow).toContain(dir === 'rtl' ? ' 1px 0px' : ' -1px 0px')
     frame.scrollLeft = dir === 'rtl' ? -frame.scrollWidth : frame.scrollWidth
     expect(inside()).toBe(true)
