@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test'
+import { collectGarbage } from './heap.ts'
 
 /** What is opened and closed again: the drawer with Cancel, the token after it was made and saved, the delete dialog after a deletion. */
 export const SERIES = ['drawer', 'token', 'delete dialog'] as const
@@ -66,29 +67,14 @@ export async function cycle({ series, times }: { series: Series; times: number }
   }
 }
 
-/** How much there is, once whatever can be collected was. */
+/** How much of the browser's own the page holds, once whatever can be collected was. */
 export interface Amount {
-  readonly cycles: number
-  readonly bytes: number
   readonly nodes: number
   readonly listeners: number
 }
 
-export async function measure(browser: CDPSession, cycles: number): Promise<Amount> {
+export async function measure(browser: CDPSession): Promise<Amount> {
   await collectGarbage(browser)
-  const { usedSize } = await browser.send('Runtime.getHeapUsage')
   const { nodes, jsEventListeners } = await browser.send('Memory.getDOMCounters')
-  return { cycles, bytes: usedSize, nodes, listeners: jsEventListeners }
-}
-
-async function collectGarbage(browser: CDPSession): Promise<void> {
-  for (let round = 0; round < 3; round++) await browser.send('HeapProfiler.collectGarbage') // what waits for a finaliser goes with the next one
-}
-
-/** By how many bytes the heap grows with each cycle: the straight line that fits best. */
-export function slopeOf(amounts: readonly Amount[]): number {
-  const mean = (of: (amount: Amount) => number): number => amounts.reduce((sum, amount) => sum + of(amount), 0) / amounts.length
-  const cycles = mean((amount) => amount.cycles)
-  const bytes = mean((amount) => amount.bytes)
-  return mean((amount) => (amount.cycles - cycles) * (amount.bytes - bytes)) / mean((amount) => (amount.cycles - cycles) ** 2)
+  return { nodes, listeners: jsEventListeners }
 }
