@@ -1,5 +1,5 @@
 /** @import { FullConfig, Reporter, Suite, TestCase } from '@playwright/test/reporter' */
-import { writeTotals } from './totals.mjs'
+import { failureOf, writeTotals } from './totals.mjs'
 
 /**
  * A Playwright reporter: each project is a suite.
@@ -27,11 +27,16 @@ export default class PlaywrightTotals {
  * @param {TestCase[]} tests
  */
 function totalsOf(name, tests) {
-  const titles = (/** @type {string} */ outcome) => tests.filter((test) => test.outcome() === outcome).map((test) => test.titlePath().filter(Boolean).join(' › '))
+  const having = (/** @type {string} */ outcome) => tests.filter((test) => test.outcome() === outcome)
   return {
     name,
-    passed: titles('expected').length,
-    failed: [...titles('unexpected'), ...titles('flaky')],
-    skipped: titles('skipped'),
+    passed: having('expected').length,
+    failed: [...having('unexpected'), ...having('flaky')].map((test) => failureOf(titleOf(test), test.results[0]?.error?.message)),
+    skipped: having('skipped').map(titleOf),
   }
+}
+
+/** @param {TestCase} test */
+function titleOf(test) {
+  return test.titlePath().filter(Boolean).join(' › ')
 }

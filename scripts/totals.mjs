@@ -2,8 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
-/** @typedef {{ name: string, passed: number, failed: string[], skipped: string[] }} Suite `failed` and `skipped` hold titles */
+/** @typedef {{ name: string, passed: number, failed: string[], skipped: string[] }} Suite `failed` and `skipped` hold titles, the former with reasons */
 
 const folder = new URL('../test-results/', import.meta.url)
 
@@ -14,6 +15,15 @@ const folder = new URL('../test-results/', import.meta.url)
 export function writeTotals(runner, suites) {
   mkdirSync(folder, { recursive: true })
   writeFileSync(fileOf(runner), JSON.stringify(suites))
+}
+
+/**
+ * A test's title with what it failed of, on one line: of a long run elsewhere the end is often all there is to read.
+ * @param {string} title
+ * @param {string | undefined} message of its first error
+ */
+export function failureOf(title, message) {
+  return message ? `${title}: ${stripVTControlCharacters(message).replace(/\s+/g, ' ').trim().slice(0, 300)}` : title
 }
 
 /** Vitest, with the reporter that counts. */

@@ -1,5 +1,5 @@
 /** @import { Reporter, TestCase, TestModule, Vitest } from 'vitest/node' */
-import { writeTotals } from './totals.mjs'
+import { failureOf, writeTotals } from './totals.mjs'
 
 /**
  * A Vitest reporter: each project is a suite.
@@ -33,7 +33,10 @@ function suiteOf(name, modules) {
   return {
     name,
     passed: inState('passed').length,
-    failed: [...inState('failed').map(titleOf), ...broken.map((module) => module.relativeModuleId)],
+    failed: [
+      ...inState('failed').map((test) => failureOf(titleOf(test), test.result().errors?.[0]?.message)),
+      ...broken.map((module) => failureOf(module.relativeModuleId, module.errors()[0]?.message)),
+    ],
     skipped: [...inState('skipped'), ...inState('pending')].map(titleOf),
   }
 }
