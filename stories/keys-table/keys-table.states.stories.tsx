@@ -64,6 +64,21 @@ export const Refetch: Story = {
   },
 }
 
+/** An endless list was scrolled to keys that have not come yet: one row stands for all of them. */
+export const RowsOnTheWay: Story = {
+  args: { paging: 'endless' },
+  decorators: [on(() => backEnd({ keys: manyKeys(2000), before: inTurn({ list: ['ok', 'never'] }) }))],
+  play: async () => {
+    await findRow('Key 2000')
+    const frame = document.querySelector('.kr-table-frame')!
+    await waitFor(async () => {
+      frame.scrollTop = (95 * frame.scrollHeight) / 2000
+      await expect(document.querySelector('.kr-waiting')).toBeVisible()
+    })
+    await expect(await findRow('Key 1901')).toBeVisible() // the last that is there
+  },
+}
+
 /** Nobody has made a key yet. The header and the paging stay. */
 export const Empty: Story = {
   decorators: [on(() => backEnd({ keys: [] }))],
