@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import { useDirection } from '../hooks/use-direction.ts'
@@ -34,11 +34,19 @@ function Loading({ module, onGiveUp }: Omit<AwaitedProps, 'pressed'>): ReactNode
 }
 
 function Unloaded({ busy, onRetry, onGiveUp }: { busy: boolean; onRetry: () => void; onGiveUp: AwaitedProps['onGiveUp'] }): ReactNode {
-  const { container } = useKeyrackContext()
+  const { core, container } = useKeyrackContext()
   const dir = useDirection()
   const { messages, say } = useMessages()
+  const notice = useRef<HTMLDivElement>(null)
+  // A focus that would go with it goes back to what was pressed.
+  useLayoutEffect(() => {
+    const [element, pressed] = [notice.current, document.activeElement as HTMLElement | null]
+    return () => {
+      if (element?.contains(document.activeElement)) (pressed?.isConnected && pressed !== document.body ? pressed : core.anchors.get('table'))?.focus()
+    }
+  }, [core])
   return createPortal(
-    <div className="kr-unloaded" dir={dir}>
+    <div ref={notice} className="kr-unloaded" dir={dir}>
       <Notice tone="warn" title={say(messages.failure.notLoaded)}>
         <p>{say(messages.failure.notLoadedHint)}</p>
         <div className="kr-notice-buttons">
