@@ -27,10 +27,11 @@ export function cut(page: Kept, view: View, paging: Traits['paging']): Kept {
   return { ...page, items: page.items.slice(start, start + view.limit), total: page.items.length }
 }
 
-/** The rows to show: those of the page, and on top the key that was just made. */
-export function withFresh<Item extends ApiKey | undefined>(items: readonly Item[], fresh: Item | null): readonly Item[] {
-  if (!fresh || items[0]?.id === fresh.id) return items
-  return [fresh, ...items.filter((key) => key?.id !== fresh.id)]
+/** The rows to show: those of an answer, and above all the key that was just made, once; it is not among them where they are further down. */
+export function withFresh<Item extends ApiKey | undefined>(items: readonly Item[], fresh: Item | null, fromTop = true): readonly Item[] {
+  if (!fresh || (fromTop && items[0]?.id === fresh.id)) return items
+  const others = items.filter((key) => key?.id !== fresh.id)
+  return fromTop ? [fresh, ...others] : others
 }
 
 /** The index of the last page there is, or of the one before a page that turned out empty. */

@@ -77,7 +77,7 @@ export function useKeys({ mode = 'pages', refreshMs, ...options }: UseKeysOption
   // From the first list that has it, the list alone tells what becomes of it; of a long one that has it elsewhere, it stays on top.
   const isListed = fresh !== null && (mode === 'pages' ? listed.some((key) => key?.id === fresh.id) : inSight && listed[0]?.id === fresh.id)
   const added = fresh && !isListed ? 1 : 0
-  const rows = useMemo(() => (inSight && added ? withFresh(listed, fresh) : listed), [inSight, added, listed, fresh])
+  const rows = useMemo(() => withFresh(listed, added ? fresh : null, inSight), [inSight, added, listed, fresh])
   const [retrying, setRetrying] = useState<Error | null>(null)
   const error = (source.error ?? (answered ? null : retrying)) as KeyrackError | null
 
@@ -91,7 +91,7 @@ export function useKeys({ mode = 'pages', refreshMs, ...options }: UseKeysOption
     mode,
     rows,
     start: inSight ? 0 : source.start + added,
-    room: source.room + added,
+    room: source.room + (inSight ? 0 : added) + rows.length - listed.length,
     fresh: added ? fresh : null,
     view,
     dispatch,

@@ -69,7 +69,7 @@ export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, r
                 const row = key && rowOf.get(key.id)
                 if (!row && sight && isWithin(rows, sight, n)) return []
                 return [
-                  sight && <Gap key={`gap ${n}`} height={sight.gaps[n]} />,
+                  sight && gapOf(sight.gaps[n], `gap ${n}`),
                   row ? (
                     <KeyRow key={row.id} row={row} columns={columns} pinned={pinned} expandedRow={sight ? undefined : expandedRow} index={sight?.indexes[n]} measure={sight ? measure : undefined} />
                   ) : (
@@ -78,7 +78,7 @@ export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, r
                 ]
               })
             : <Placeholder keys={keys} skeleton={skeleton} columns={ids} />}
-          {sight && <Gap height={sight.gaps.at(-1)} />}
+          {sight && gapOf(sight.gaps.at(-1))}
         </tbody>
       </table>
     </div>
@@ -88,9 +88,9 @@ export function Grid({ keys, columns, skeleton, resizable, expandedRow, frame, r
 // A variable, for the narrow layout has no use for it.
 const tableStyle = (least: number): CSSProperties => ({ '--kr-table-least': `${least}px` }) as CSSProperties
 
-/** The room of rows that are not in the page. */
-function Gap({ height = 0 }: { height: number | undefined }): ReactNode {
-  return height > 0 ? <tr aria-hidden="true" className="kr-gap" style={{ height }} /> : null
+/** The room of rows that are not in the page. No component: one between any two rows would have React move all that follow a new one, and the focus with them. */
+function gapOf(height = 0, key?: string): ReactNode {
+  return height > 0 && <tr key={key} aria-hidden="true" className="kr-gap" style={{ height }} />
 }
 
 function Placeholder({ keys, skeleton, columns }: { keys: Keys; skeleton: boolean; columns: readonly string[] }): ReactNode {

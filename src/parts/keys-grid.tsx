@@ -22,7 +22,8 @@ export function KeysGrid(props: KeysGridProps): ReactNode {
   const measurer = useRef<((row: HTMLTableRowElement | null) => void) | null>(null)
   const measure = useCallback((row: HTMLTableRowElement | null) => measurer.current?.(row), [])
   const isMore = keys.mode === 'endless' && keys.room > keys.rows.length // it comes when its place is scrolled to, however few there are
-  const isLong = keys.status === 'rows' && !skeleton && (isMore || keys.room > MANY_ROWS[keys.mode] || (wasLong && keys.fetching)) // the answer tells
+  const count = keys.room - (keys.fresh ? 1 : 0) // no list becomes long by the key that stands on top for a moment
+  const isLong = keys.status === 'rows' && !skeleton && (isMore || count > MANY_ROWS[keys.mode] || (wasLong && keys.fetching)) // the answer tells
   if (isLong !== wasLong) {
     setWasLong(isLong)
     setReported(null) // it was of another list
@@ -31,13 +32,17 @@ export function KeysGrid(props: KeysGridProps): ReactNode {
   useState(() => {
     if (keys.mode !== 'pages' && typeof window !== 'undefined') void longList.load()
   })
-  // Another order, or other keys, are looked at from the first.
+  // Another order, or other keys, are looked at from the first. What becomes long by a press of Load more stays at the rows above that button.
   const question = questionOf(keys)
-  const scrolled = useRef(question)
+  const shown = isLong || keys.status !== 'rows' ? 0 : keys.rows.length
+  const before = useRef({ question, shown })
   useLayoutEffect(() => {
-    if (frame.current && scrolled.current !== question) frame.current.scrollTop = 0
-    scrolled.current = question
-  }, [question])
+    const { question: asked, shown: wereShown } = before.current
+    before.current = { question, shown }
+    if (!frame.current) return
+    if (asked !== question) frame.current.scrollTop = 0
+    else if (keys.mode === 'more' && isLong && wereShown > 0) frame.current.scrollTop = frame.current.scrollHeight
+  }, [question, shown, keys.mode, isLong])
   const printing = usePrinting(frame)
   const sight = !isLong || printing ? null : (loaded && reported) || firstOf(Math.min(keys.rows.length, FIRST_ROWS[keys.mode]))
   // Rows, header and frame are the same ones from the first to the last: what follows the scrolling only tells which rows there are.

@@ -3,7 +3,7 @@ import { type Range, type Virtualizer, defaultRangeExtractor, measureElement, ob
 import { type Dispatch, type ReactNode, type RefObject, type SetStateAction, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useKeyrackContext, useStore } from '../hooks/context.ts'
 import type { Keys } from '../hooks/use-keys.ts'
-import { type Held, type Sight, USUAL_HEIGHT, isSameSight, keyAt, questionOf } from './sight.ts'
+import { type Held, type Sight, USUAL_HEIGHT, follow, isSameSight, questionOf } from './sight.ts'
 
 /** How high rows are, in pixels: the first, which has no line above it, and the others. */
 interface Heights {
@@ -40,7 +40,9 @@ function Following({ keys, frame, measurer, onChange, measured }: RowsInSightPro
   const { rows, room, need, fresh } = keys
   const question = questionOf(keys)
   const [lastHeld, setHeld] = useState<{ question: string; row: Held } | null>(null)
-  const held = lastHeld?.question === question ? lastHeld.row : null
+  const wasHeld = lastHeld?.question === question ? lastHeld.row : null
+  const held = follow(wasHeld, keys)
+  if (held !== wasHeld) setHeld(held && { question, row: held })
   const isPointedOut = useStore(useKeyrackContext().core.highlighted) !== null
   const [{ first: firstHeight, rest: height }, setHeights] = useState(measured)
   // Of a list that is all here a row keeps its height wherever it goes; of a part of one, a place does. With another function all places are
@@ -84,9 +86,15 @@ function Following({ keys, frame, measurer, onChange, measured }: RowsInSightPro
   })
   const hold = (target: Element | null): void => {
     const index = target?.closest('[data-index]')?.getAttribute('data-index')
-    setHeld(index == null ? null : { question, row: { index: Number(index), apiKey: keyAt(keys, held, Number(index)) } })
+    if (index == null) setHeld(null)
+    else if (Number(index) !== held?.index) setHeld({ question, row: { index: Number(index), apiKey: undefined } }) // its key is that of the next render: the page may just be changing
   }
   useFrameEvent(frame, 'focusin', ({ target }) => hold(target as Element))
+  // What opens from a row by the mouse takes the focus without the row having had it, and gives it back to the row.
+  useFrameEvent(frame, 'pointerdown', ({ target }) => {
+    const opener = (target as Element).closest('[data-index] [aria-haspopup]')
+    if (opener) hold(opener)
+  })
   useLayoutEffect(() => hold(frame.current?.querySelector(':focus') ?? null), []) // eslint-disable-line react-hooks/exhaustive-deps -- what has it already
   const ends = [0, ...items.map(({ end }) => end)]
   const gaps = [...items.map((item, n) => item.start - (ends[n] ?? 0)), virtualizer.getTotalSize() - (ends.at(-1) ?? 0)]
@@ -124,7 +132,7 @@ function withPinned({ startIndex, endIndex, count }: Range, ...pinned: readonly 
 
 /** Scrolls as the browser would for these keys, and at once: what is measured on the way would stop a scroll that takes its time. */
 function scrollByKey({ key, altKey, ctrlKey, metaKey, shiftKey, target }: KeyboardEvent, frame: HTMLElement | null, virtualizer: Virtualizer<HTMLDivElement, HTMLTableRowElement>, room: number): boolean {
-  if (!frame || altKey || ctrlKey || metaKey || shiftKey || (target as Element).matches('input, select, textarea, [contenteditable]')) return false
+  if (!frame || altKey || ctrlKey || metaKey || shiftKey || (target as Element).matches('input, select, textarea, [contenteditable]') || scrollsItself(target as Element, frame)) return false
   const page = frame.clientHeight - (frame.querySelector('thead')?.clientHeight ?? 0)
   if (key === 'Home') virtualizer.scrollToIndex(0)
   else if (key === 'End') virtualizer.scrollToIndex(room - 1, { align: 'end' })
@@ -134,7 +142,12 @@ function scrollByKey({ key, altKey, ctrlKey, metaKey, shiftKey, target }: Keyboa
   return true
 }
 
-function useFrameEvent<Type extends 'keydown' | 'focusin'>(frame: RowsInSightProps['frame'], type: Type, onEvent: (event: HTMLElementEventMap[Type]) => void): void {
+/** Whether what has the focus is a place that scrolls: a long name, or something of the host's. */
+function scrollsItself(target: Element, frame: HTMLElement): boolean {
+  return target !== frame && target.scrollHeight > target.clientHeight && /auto|scroll/.test(getComputedStyle(target).overflowY)
+}
+
+function useFrameEvent<Type extends 'keydown' | 'focusin' | 'pointerdown'>(frame: RowsInSightProps['frame'], type: Type, onEvent: (event: HTMLElementEventMap[Type]) => void): void {
   const latest = useRef(onEvent)
   useEffect(() => {
     latest.current = onEvent

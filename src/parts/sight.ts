@@ -18,9 +18,9 @@ export interface Held {
   readonly apiKey: ApiKey | undefined
 }
 
-/** What tells one list from another: its order, and what it was asked for. */
-export function questionOf({ view }: Keys): string {
-  return JSON.stringify([view.sort, view.search, view.filter])
+/** What tells one list from another: its order, what it was asked for, and which page of it is looked at. */
+export function questionOf({ view, mode }: Keys): string {
+  return JSON.stringify([view.sort, view.search, view.filter, mode === 'pages' && [view.pageIndex, view.limit]])
 }
 
 /** How high a row is where nothing says otherwise, with the line above it, in pixels. */
@@ -34,6 +34,18 @@ export function firstOf(count: number): Sight {
 /** The key in a place; undefined for one that is on its way. */
 export function keyAt({ rows, start, fresh }: Keys, held: Held | null, index: number): ApiKey | undefined {
   return rows[index - start] ?? (index === 0 && fresh ? fresh : index === held?.index ? held.apiKey : undefined)
+}
+
+/** Where the row that has the focus is now: keys may have come and gone above it. Null where its key is no more. */
+export function follow(held: Held | null, keys: Keys): Held | null {
+  if (!held) return null
+  const there = keyAt(keys, null, held.index)
+  if (!held.apiKey) return there ? { ...held, apiKey: there } : held
+  const { id } = held.apiKey
+  if (there?.id === id) return held
+  const at = keys.rows.findIndex((key) => key?.id === id)
+  if (at !== -1) return { ...held, index: keys.start + at }
+  return there ? null : held
 }
 
 type Rows = readonly (ApiKey | undefined)[]

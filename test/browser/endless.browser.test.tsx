@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { apiKeys, latch } from '../parts/back-end.ts'
-import { NARROW, WIDE, button, deleteDialog, expectFocus, focused, open, press } from './page.tsx'
+import { NARROW, WIDE, button, create, deleteDialog, expectFocus, focused, open, press } from './page.tsx'
 
 const COUNT = 3000
 const WAIT = { timeout: 5000 }
@@ -17,6 +17,11 @@ const waiting = (): HTMLElement | null => document.querySelector('.kr-waiting')
 const listed = async (): Promise<void> => {
   await expect.poll(inSight, WAIT).toContain('Key 1')
   await expect.poll(() => document.querySelector('.kr-gap'), WAIT).not.toBeNull()
+}
+const createAndSave = async (name: string): Promise<void> => {
+  await create(name)
+  await button('Copy key').click()
+  await button('Done').click()
 }
 const scrollTo = (share: number): void => void (frame().scrollTop = share * (frame().scrollHeight - frame().clientHeight))
 
@@ -110,6 +115,42 @@ describe('an endless list', () => {
     expect(focused()).toBe('Actions for Key 3')
   })
 
+  it('keeps the row whose menu is open when it is scrolled out of sight', async () => {
+    await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
+    await listed()
+    await button('Actions for Key 3').click()
+    await expect.element(page.getByRole('menu')).toBeVisible()
+    scrollTo(0.5)
+    await expect.poll(() => inSight().some((name) => /^Key 1[45]\d\d$/.test(name)), WAIT).toBe(true)
+    expect(names()).toContain('Key 3')
+    await press('{Escape}')
+    await expectFocus('Actions for Key 3')
+  })
+
+  it('keeps the row that has the focus though another place is its own since, and shows its key once', async () => {
+    const { adapter } = await open({ keys: apiKeys(COUNT) }, { paging: 'endless', refreshMs: 300 })
+    await listed()
+    ;(button('Actions for Key 3').element() as HTMLElement).focus()
+    await adapter.create?.({ name: 'Made elsewhere' }, { signal: new AbortController().signal, idempotencyKey: 'elsewhere' })
+    await expect.poll(inSight, WAIT).toContain('Made elsewhere')
+    scrollTo(0.5)
+    await expect.poll(() => inSight().some((name) => /^Key 1[45]\d\d$/.test(name)), WAIT).toBe(true)
+    expect(focused()).toBe('Actions for Key 3')
+    expect(names().filter((name) => name === 'Key 3')).toHaveLength(1)
+  })
+
+  it('lets a long name scroll with the keyboard', async () => {
+    const name = 'Deployment of everything everywhere '.repeat(60)
+    await open({ keys: apiKeys(COUNT).map((key, n) => (n === 0 ? { ...key, name } : key)) }, { paging: 'endless' })
+    await expect.poll(() => document.querySelector('.kr-gap'), WAIT).not.toBeNull()
+    await button('Show full name').click()
+    const text = document.querySelector<HTMLElement>('.kr-name-text[data-state=open]')
+    text?.focus()
+    await press('{End}')
+    await expect.poll(() => text?.scrollTop ?? 0, WAIT).toBeGreaterThan(20)
+    expect(inSight()).toContain('Key 2')
+  })
+
   it('goes to its ends, and on by as much as is seen, with the keyboard', async () => {
     await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
     await listed()
@@ -127,14 +168,32 @@ describe('an endless list', () => {
     await listed()
     scrollTo(0.7)
     await expect.poll(() => inSight().length, WAIT).toBeGreaterThan(5)
-    await button('Create').click()
-    await page.getByRole('textbox', { name: 'Name' }).fill('Brand new')
-    await press('{Enter}')
-    await expect.element(page.getByRole('button', { name: 'Copy key' })).toBeVisible()
-    await page.getByRole('button', { name: 'Copy key' }).click()
-    await page.getByRole('button', { name: 'Done' }).click()
+    await createAndSave('Brand new')
     await expect.poll(() => document.activeElement?.textContent ?? '').toContain('Brand new')
     await expect.poll(inSight, WAIT).toContain('Brand new')
+  })
+
+  it('shows a key that was just made once, and is as short as before, where the list has it elsewhere than first', async () => {
+    const { asked } = await open({ keys: apiKeys(10) }, { paging: 'endless', defaultSort: { by: 'name', direction: 'asc' } })
+    await createAndSave('Zed')
+    await expect.poll(() => asked('list').length, WAIT).toBeGreaterThan(1)
+    await expect.poll(names, WAIT).toEqual(['Zed', ...apiKeys(10).map(({ name }) => name)])
+    await expect.element(page.getByRole('table')).not.toHaveAttribute('aria-busy')
+    expect(names().filter((name) => name === 'Zed')).toHaveLength(1)
+    expect(waiting()).toBeNull()
+    expect(frame()).not.toHaveAttribute('data-virtual')
+  })
+
+  it('has a key that was just made on top, and no row too many at its end, where that is where it is listed', async () => {
+    const { asked } = await open({ keys: apiKeys(COUNT) }, { paging: 'endless', defaultSort: { by: 'name', direction: 'asc' } })
+    await listed()
+    await createAndSave('Zed')
+    await expect.poll(() => asked('list').length, WAIT).toBeGreaterThan(1)
+    scrollTo(1)
+    await expect.poll(inSight, WAIT).toContain(`Key ${COUNT}`)
+    await expect.poll(() => (scrollTo(1), waiting()), WAIT).toBeNull()
+    expect(names().filter((name) => name === 'Zed')).toHaveLength(1)
+    expect(rows()[0]).toHaveTextContent('Zed')
   })
 
   it('is on paper with all the rows that are at hand', async () => {
@@ -292,6 +351,35 @@ describe('an endless list', () => {
     await expect.poll(() => (look(), inSight().some((name) => /^Key [56]\d\d$/.test(name))), WAIT).toBe(true)
     look()
     expect(heights.size).toBe(1)
+  })
+})
+
+describe('a list that is long without being endless', () => {
+  it('begins each of its pages at the top', async () => {
+    await open({ keys: apiKeys(400) }, { defaultPageSize: 200, pageSizes: [50, 200] })
+    await listed()
+    scrollTo(1)
+    await expect.poll(inSight, WAIT).toContain('Key 200')
+    await button('Next page').click()
+    await expect.poll(inSight, WAIT).toContain('Key 201')
+    expect(frame().scrollTop).toBe(0)
+  })
+
+  it('stays where Load more was pressed when that makes it long', async () => {
+    await open({ keys: apiKeys(250) }, { paging: 'more', defaultPageSize: 100 })
+    expect(frame()).not.toHaveAttribute('data-virtual')
+    await button('Load more').click()
+    await expect.poll(() => document.querySelector('.kr-gap'), WAIT).not.toBeNull()
+    await expect.poll(inSight, WAIT).toContain('Key 100')
+  })
+
+  it('does not become so by a key that was just made, which is on top of a full page', async () => {
+    await open({ keys: apiKeys(250) }, { defaultPageSize: 100 })
+    await button('Next page').click()
+    await expect.poll(names, WAIT).toContain('Key 101')
+    await createAndSave('Brand new')
+    await expect.poll(names, WAIT).toHaveLength(101)
+    expect(frame()).not.toHaveAttribute('data-virtual')
   })
 })
 

@@ -30,6 +30,11 @@ describe('a key that was just made', () => {
     expect(idsOf({ items: withFresh(page('cab').items, apiKey('c')) })).toBe('cab')
   })
 
+  it('is not among the rows further down', () => {
+    expect(idsOf({ items: withFresh(page('abc').items, apiKey('c'), false) })).toBe('ab')
+    expect(idsOf({ items: withFresh(page('cab').items, apiKey('c'), false) })).toBe('ab')
+  })
+
   it('is none of a page without one', () => {
     const { items } = page('ab')
     expect(withFresh(items, null)).toBe(items)
