@@ -97,17 +97,15 @@ export class KeyList {
     return { ...page, items, ...(dropped > 0 && { gone: dropped }), ...(page.total !== undefined && { total: page.total - dropped }) }
   }
 
-  /** Has the pages on screen asked for again and again, while the tab is seen; undefined ends it. */
-  refreshEvery(ms: number | undefined): void {
-    const { queries, ...rest } = this.client.getDefaultOptions()
-    this.client.setDefaultOptions({ ...rest, queries: { ...queries, refetchInterval: ms ?? false } })
-  }
-
   /** Takes a removed key out of every page, or marks it where the back end keeps the row. */
   remove(id: string): void {
     const { traits } = this.#ports.adapter()
     this.#tombstones.bury(id, traits.settleMs)
-    this.client.setQueriesData<Kept>({}, (page) => page && without(page, id, traits.remove))
+    for (const { queryKey, state } of this.client.getQueryCache().getAll()) {
+      const page = state.data as Kept | undefined
+      const left = page && without(page, id, traits.remove)
+      if (left !== page) this.client.setQueryData(queryKey, left, { updatedAt: state.dataUpdatedAt }) // its other keys are as old as before
+    }
     this.#renewPlaceholders()
   }
 

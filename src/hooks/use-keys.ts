@@ -65,12 +65,9 @@ export function useKeys({ mode = 'pages', refreshMs, ...options }: UseKeysOption
   // The first list is shown at once: the cache tells of it by a timer, after which the browser has painted what was there before.
   useStore(core.listed)
   const inStretches = mode !== 'pages' && adapter.traits.paging !== 'none'
-  const page = usePage(view, dispatch, mode, !inStretches)
-  const long = useLong(view, mode, inStretches)
+  const page = usePage(view, dispatch, mode, !inStretches, refreshMs)
+  const long = useLong(view, mode, inStretches, refreshMs)
   const { answered, refetch, rows: listed, ...source } = inStretches ? long : page
-  useEffect(() => {
-    core.list.refreshEvery(refreshMs)
-  }, [core, refreshMs])
   const asking = useStore(core.asking) !== null // and what is on screen is of before, but for what was removed: this shows that at once, too
   const fresh = useStore(core.fresh)
   const inSight = source.start === 0 || mode === 'pages'
@@ -108,18 +105,19 @@ const NO_KEYS: readonly ApiKey[] = []
 const nothing = (): void => {}
 
 /** One page of the list; where one answer holds everything, all of it if the mode has no pages. */
-function usePage(view: View, dispatch: (event: ViewEvent) => void, mode: PagingMode, enabled: boolean): Source {
+function usePage(view: View, dispatch: (event: ViewEvent) => void, mode: PagingMode, enabled: boolean, refreshMs: number | undefined): Source {
   const { core, adapter } = useKeyrackContext()
   const { traits } = adapter
   const query = useMemo(() => toQuery(view, traits), [view, traits])
-  const { data, error, dataUpdatedAt, isFetching, isPlaceholderData, refetch } = useQuery({ ...core.list.page(query), enabled }, core.list.client)
+  const { data, error, dataUpdatedAt, isFetching, isPlaceholderData, isFetchedAfterMount, refetch } = useQuery({ ...core.list.page(query), refetchInterval: refreshMs ?? false, enabled }, core.list.client)
   const all = useMemo(() => data && { ...data, items: arrangeInPage(data.items, view, traits, core.ranks) }, [data, view, traits, core.ranks])
   const shown = mode === 'more' ? (view.pageIndex + 1) * view.limit : Infinity
   const page = useMemo(() => all && (mode === 'pages' ? cut(all, view, traits.paging) : { ...all, items: all.items.slice(0, shown), total: all.items.length }), [all, view, traits.paging, mode, shown])
   const last = isPlaceholderData || !page || mode !== 'pages' ? null : lastPage(page, view, traits)
   useEffect(() => {
-    if (enabled && last !== null && last < view.pageIndex) dispatch({ type: 'page', index: last, cursor: null })
-  }, [enabled, last, dispatch, view.pageIndex])
+    // What was kept of a page that was empty once tells nothing: it is asked for again.
+    if (enabled && isFetchedAfterMount && last !== null && last < view.pageIndex) dispatch({ type: 'page', index: last, cursor: null })
+  }, [enabled, isFetchedAfterMount, last, dispatch, view.pageIndex])
   const around = paging(page, view, traits, isPlaceholderData)
   const rows = page?.items ?? NO_KEYS
   return {
@@ -147,9 +145,9 @@ function usePage(view: View, dispatch: (event: ViewEvent) => void, mode: PagingM
 const STRETCH = 100
 
 /** A list that goes on and on, of which the part that is looked at is at hand. */
-function useLong(view: View, mode: PagingMode, enabled: boolean): Source {
+function useLong(view: View, mode: PagingMode, enabled: boolean, refreshMs: number | undefined): Source {
   const stretched = useMemo(() => (mode === 'endless' ? { ...view, limit: STRETCH } : view), [view, mode])
-  const { items, known, start, ...rest } = useStretches(stretched, enabled)
+  const { items, known, start, ...rest } = useStretches(stretched, enabled, refreshMs)
   const end = known.end ?? known.total
   const hasNext = end === null || start + items.length < end
   // Rows that are added by hand have no room before they are, and none comes because it is scrolled to.

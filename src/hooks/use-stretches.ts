@@ -32,7 +32,7 @@ interface Progress {
 }
 
 /** The stretches of a list that are looked at, and no others: a hundred thousand keys are gone through with a few hundred in memory. */
-export function useStretches(view: View, enabled: boolean): Stretches {
+export function useStretches(view: View, enabled: boolean, refreshMs: number | undefined): Stretches {
   const { core, adapter } = useKeyrackContext()
   const { traits } = adapter
   const size = toQuery(view, traits).limit
@@ -40,7 +40,7 @@ export function useStretches(view: View, enabled: boolean): Stretches {
   const [progress, setProgress] = useState<Progress>(() => startOf(question))
   const { span, known } = progress.question === question ? progress : startOf(question)
   const indexes = enabled ? Array.from({ length: span.last - span.first + 1 }, (_, n) => span.first + n) : []
-  const queries = indexes.map((index) => core.list.stretch(toQuery({ ...view, pageIndex: index, cursors: known.cursors }, traits)))
+  const queries = indexes.map((index) => ({ ...core.list.stretch(toQuery({ ...view, pageIndex: index, cursors: known.cursors }, traits)), refetchInterval: refreshMs ?? (false as const) }))
   const { pages, ...answers } = useQueries({ queries, combine }, core.list.client)
   const items = useMemo(() => joined(pages, size), [pages, size])
   const now = answers.isOfAnother ? known : learned(known, span.first, pages, size, traits)
@@ -72,7 +72,7 @@ function combine(results: UseQueryResult<Page>[]): Pick<Stretches, 'error' | 'up
   return {
     pages: results.map(({ data }) => data),
     error: (results.find(({ error }) => error !== null)?.error ?? null) as KeyrackError | null,
-    updatedAt: Math.min(...answered.map(({ dataUpdatedAt }) => dataUpdatedAt)),
+    updatedAt: answered.length > 0 ? Math.min(...answered.map(({ dataUpdatedAt }) => dataUpdatedAt)) : 0,
     answered: answered.length > 0,
     fetching: results.some(({ isFetching }) => isFetching),
     isOfAnother: results.some(({ isPlaceholderData }) => isPlaceholderData),

@@ -2,7 +2,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { ApiKeysDashboard, KeyrackError } from 'keyrack'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { apiKey, apiKeys, createBackEnd, latch } from './back-end.ts'
-import { button, create, openPage, renderPage, row, rowNames, settle, show } from './page.tsx'
+import { askToDelete, button, create, openPage, renderPage, row, rowNames, settle, show, tokenDialog } from './page.tsx'
 
 const loading = (): HTMLElement | null => screen.queryByText('Loading keys…')
 const stateOf = (): string | undefined => document.querySelector<HTMLElement>('tbody [data-state]')?.dataset['state']
@@ -200,9 +200,10 @@ describe('a load that failed', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('Keys couldn’t be loaded. Your keys still work.')
   })
 
-  it('does not call a key that was made meanwhile one from 1970', async () => {
-    const page = await openPage({ before: (call) => call.method === 'list' && Promise.reject(new KeyrackError('invalid-response')) })
+  it.each(['pages', 'more', 'endless'] as const)('does not call a key that was made meanwhile one from 1970, and shows its token (%s)', async (paging) => {
+    const page = await openPage({ before: (call) => call.method === 'list' && Promise.reject(new KeyrackError('invalid-response')) }, { paging })
     await create(page)
+    expect(tokenDialog()).toHaveTextContent(page.token())
     expect(rowNames()).toEqual(['Production'])
     expect(document.body).not.toHaveTextContent('from 00:00')
     expect(document.body).toHaveTextContent('Keys couldn’t be loaded. Your keys still work.')
@@ -240,6 +241,18 @@ describe('a refresh', () => {
     expect(rowNames()).toEqual(['Key 1', 'Key 2'])
     const banner = screen.getByText('Showing keys from 10:04. Couldn’t refresh.')
     expect(banner.closest('[role="status"]')).not.toBeNull()
+  })
+
+  it('that failed after a deletion says from when the other rows are, not when one went', async () => {
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.parse('2025-12-16T10:04:30Z'))
+    failing.fails = false
+    const page = await openPage({ keys: failing.keys, before: ({ method }) => method === 'list' && failing.fails && Promise.reject(new KeyrackError('invalid-response')) })
+    clock.mockReturnValue(Date.parse('2025-12-16T10:31:00Z'))
+    failing.fails = true
+    await askToDelete(page, 'Key 1')
+    await page.user.click(button('Delete key'))
+    expect(await screen.findByText('Showing keys from 10:04. Couldn’t refresh.', {}, { timeout: 5000 })).toBeInTheDocument()
+    expect(rowNames()).toEqual(['Key 2'])
   })
 
   it('that failed can be tried again', async () => {

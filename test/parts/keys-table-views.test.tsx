@@ -217,3 +217,14 @@ it('the list is asked for again and again where the host wants that', async () =
   const page = await openPage({ keys: apiKeys(2) }, { refreshMs: 50 })
   await waitFor(() => expect(page.asked('list').length).toBeGreaterThan(2))
 })
+
+it.each(['pages', 'more'] as const)('the list is asked for again from when the host wants that, and no more from when it does not (%s)', async (paging) => {
+  const page = await openPage({ keys: apiKeys(2) }, { paging })
+  page.rerender(<ApiKeysDashboard adapter={page.adapter} timeZone="UTC" paging={paging} refreshMs={50} />)
+  await waitFor(() => expect(page.asked('list').length).toBeGreaterThan(2))
+  page.rerender(<ApiKeysDashboard adapter={page.adapter} timeZone="UTC" paging={paging} />)
+  await settle()
+  const asked = page.asked('list').length
+  await new Promise((resolve) => setTimeout(resolve, 150))
+  expect(page.asked('list')).toHaveLength(asked)
+})

@@ -87,6 +87,18 @@ describe('a page that is no more', () => {
     expect(document.body).not.toHaveFocus()
   })
 
+  it('is there again when there are keys for it again', async () => {
+    const page = await openHost({ keys: apiKeys(11) })
+    await page.go('Next page')
+    await askToDelete(page, 'Key 11')
+    await page.go('Delete key')
+    expect(where()).toBe('Page 1 of 1')
+    await page.adapter.create?.({ name: 'Made elsewhere' }, { idempotencyKey: 'elsewhere' })
+    await page.refresh()
+    await page.go('Last page')
+    expect([where(), rowNames()]).toEqual(['Page 2 of 2', ['Key 10']])
+  })
+
   it('is left for the first, and called empty, when there is no key at all', async () => {
     const page = await openHost({ keys: apiKeys(11) })
     await page.go('Next page')
