@@ -39,8 +39,18 @@ describe('between tabs', () => {
   })
 })
 
-it('there is no line where there is no BroadcastChannel', () => {
-  vi.stubGlobal('BroadcastChannel', undefined)
+it.each([
+  ['there is no BroadcastChannel', undefined],
+  [
+    'a browser that stores nothing allows none',
+    class {
+      constructor() {
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      }
+    },
+  ],
+])('there is no line where %s', (_, channel) => {
+  vi.stubGlobal('BroadcastChannel', channel)
   const { tabs } = tab()
   expect(() => {
     tabs.tell(['key_1'])
