@@ -1,4 +1,5 @@
 import { KeyrackError, isKeyrackError } from './error.ts'
+import { LONGEST_MS } from './longest.ts'
 
 export interface CallOptions<Answer> {
   /** A read changes nothing, so a failure of unknown origin is harmless; after a write it means the outcome is unknown. */
@@ -19,7 +20,7 @@ export async function callAdapter<Answer>(run: (signal: AbortSignal) => unknown,
   if (options.signal?.aborted) throw abortReason() // nothing was sent, so nothing can have been done
   const controller = new AbortController()
   const abort = (): void => controller.abort()
-  const timer = setTimeout(abort, options.timeoutMs)
+  const timer = setTimeout(abort, Math.min(options.timeoutMs, LONGEST_MS))
   options.signal?.addEventListener('abort', abort)
   const aborted = new Promise<never>((_, reject) => {
     const lost = (): void => reject(untyped(options.kind, options.signal?.aborted ? 'The caller stopped waiting for it.' : 'It did not answer in time.'))

@@ -1,4 +1,5 @@
 import { KeyrackError, type KeyrackErrorDetails, type KeyrackErrorKind } from './error.ts'
+import { LONGEST_MS } from './longest.ts'
 
 export interface RequestOptions {
   readonly fetch: typeof globalThis.fetch
@@ -25,7 +26,7 @@ export interface RequestOptions {
  */
 export async function requestJson(options: RequestOptions): Promise<unknown> {
   const write = isWrite(options)
-  const limit = options.timeoutMs === undefined ? undefined : AbortSignal.timeout(options.timeoutMs)
+  const limit = options.timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.min(options.timeoutMs, LONGEST_MS))
   const request = requestOf(options, limit)
   const lost = (thrown: unknown): never => {
     if (!write && options.signal?.aborted) throw thrown

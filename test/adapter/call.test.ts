@@ -76,6 +76,12 @@ describe('time', () => {
     expect(given?.aborted).toBe(true)
   })
 
+  it.each([Infinity, 2 ** 40])('waits as long as can be where it may take %s ms', async (timeoutMs) => {
+    const answer = callAdapter(() => new Promise((resolve) => setTimeout(resolve, 86_400_000, 'late')), { ...READ, timeoutMs })
+    await vi.advanceTimersByTimeAsync(86_400_000)
+    expect(await answer).toBe('late')
+  })
+
   it('calls a timeout a timeout, though the adapter answers it with an AbortError', async () => {
     const obedient = (signal: AbortSignal): Promise<never> =>
       new Promise((_, reject) => signal.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError'))))
