@@ -35,6 +35,8 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
   const store = createStore<RemoveState>({ at: 'closed' })
   const unconfirmed = createStore<ReadonlyMap<string, Unconfirmed>>(new Map())
   const intents = new Map<string, string>()
+  const lookedFor = new Set<string>()
+  const beyondReach = new Set<string>() // each list that is not whole would have the whole of it gone through in vain
   const disposal = new AbortController()
   const dispatch = (event: RemoveEvent): void => store.set(removeReducer(store.get(), event))
   const isLost = (id: string): boolean => unconfirmed.get().has(id)
@@ -112,11 +114,15 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
   }
 
   async function lookFor(key: ApiKey): Promise<void> {
+    if (lookedFor.has(key.id)) return
+    lookedFor.add(key.id)
     const askedAt = ports.now()
     const listed = await isListed(key.id, ports, disposal.signal)
+    lookedFor.delete(key.id)
+    if (listed === 'too long') beyondReach.add(key.id)
     if (!isLost(key.id) || isSentAgain(key.id)) return
     if (listed === false) removed(key)
-    if (listed) notDone(key.id, askedAt)
+    if (listed === true) notDone(key.id, askedAt)
   }
 
   return {
@@ -133,7 +139,7 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
     reconcile(present, askedAt) {
       for (const [id, { key }] of unconfirmed.get()) {
         if (present.includes(id)) notDone(id, askedAt)
-        else void lookFor(key)
+        else if (!beyondReach.has(id)) void lookFor(key)
       }
     },
     dispose: () => disposal.abort(),

@@ -38,16 +38,44 @@ export async function findMade({ draft, sentAt }: Intent, known: ReadonlySet<str
   return found
 }
 
-/** Whether a key is in the list and still works; null where the list can't tell. */
-export async function isListed(id: string, ports: FlowPorts, signal: AbortSignal): Promise<boolean | null> {
+/** Whether a key is in the list and still works; null where the list can't tell for now, 'too long' where it never will. */
+export async function isListed(id: string, ports: FlowPorts, signal: AbortSignal): Promise<boolean | null | 'too long'> {
   try {
-    for await (const { items } of pages({}, ports, signal)) {
-      const key = items.find((item) => item.id === id)
-      if (key) return key.status !== 'revoked'
-    }
-    return false
-  } catch {
-    return null
+    const first = await walk(id, ports, signal)
+    if (first.key) return first.key.status !== 'revoked'
+    if (first.isSure) return false
+    const again = await walk(id, ports, signal)
+    if (again.key) return again.key.status !== 'revoked'
+    return again.isSure || again.ids === first.ids ? false : null
+  } catch (error) {
+    return error instanceof TooLong ? 'too long' : null
+  }
+}
+
+interface Walk {
+  readonly key: ApiKey | undefined
+  /** Whether a key that was not met is not there: by offset, one that moves up meanwhile may stand on no page. */
+  readonly isSure: boolean
+  readonly ids: string
+}
+
+async function walk(id: string, ports: FlowPorts, signal: AbortSignal): Promise<Walk> {
+  const [ids, totals] = [new Set<string>(), new Set<number | undefined>()]
+  let read = 0
+  for await (const { items, total } of pages({}, ports, signal)) {
+    const key = items.find((item) => item.id === id)
+    if (key) return { key, isSure: true, ids: '' }
+    for (const item of items) ids.add(item.id)
+    totals.add(total)
+    if (items.length > 0) read++
+  }
+  const isCounted = totals.size === 1 && totals.has(ids.size)
+  return { key: undefined, isSure: read < 2 || isCounted || ports.adapter().traits.paging !== 'offset', ids: JSON.stringify([...ids]) }
+}
+
+class TooLong extends KeyrackError {
+  constructor() {
+    super('unavailable', { hint: 'The list is too long to look one key up in it.' })
   }
 }
 
@@ -62,7 +90,7 @@ async function* pages(wish: Wish, ports: FlowPorts, signal: AbortSignal): AsyncG
     query = { ...query, offset: query.offset + page.items.length, cursor: page.nextCursor ?? null }
     if (isEnd(page, query, paging)) return
   }
-  throw new KeyrackError('unavailable', { hint: 'The list is too long to look one key up in it.' })
+  throw new TooLong()
 }
 
 // A server may give less than it was asked for, so a short page is no sign of the end; an empty one is.

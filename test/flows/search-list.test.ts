@@ -135,7 +135,7 @@ describe('the keys that a create sent at noon may have made', () => {
 })
 
 describe('whether a key is still there', () => {
-  const listed = (id = 'wanted'): Promise<boolean | null> => isListed(id, world.ports, asking.signal)
+  const listed = (id = 'wanted'): ReturnType<typeof isListed> => isListed(id, world.ports, asking.signal)
 
   it('is known as soon as it is found', async () => {
     world.adapter = listOnly([apiKey('wanted'), ...many(500)])
@@ -195,9 +195,31 @@ describe('whether a key is still there', () => {
     ['fails', () => Promise.reject(new KeyrackError('network'))],
     ['throws', () => { throw new Error('no') }],
     ['answers in the wrong shape', () => Promise.resolve({ data: [] } as never)],
-    ['never ends', () => Promise.resolve({ items: many(1) })],
   ])('is not known from a list that %s', async (_, list) => {
     world.adapter = { ...listOnly([]), list }
+    expect(await listed()).toBeNull()
+  })
+
+  it('is never known from a list that does not end', async () => {
+    world.adapter = { ...listOnly([]), list: () => Promise.resolve({ items: many(1) }) }
+    expect(await listed()).toBe('too long')
+  })
+
+  it.each([['tells its total', true], ['tells none', false]])('is not denied for a key that moves up to a page already read, where the back end %s', async (_, counts) => {
+    let keys = [...many(100), apiKey('wanted'), ...many(150).slice(100)]
+    const list = vi.fn<ApiKeysAdapter['list']>(({ offset, limit }) => {
+      const page = { items: keys.slice(offset, offset + limit), ...(counts && { total: keys.length }) }
+      if (list.mock.calls.length === 1) keys = keys.slice(1)
+      return Promise.resolve(page)
+    })
+    world.adapter = { ...listOnly([]), list }
+    expect(await listed()).toBe(true)
+    expect(await listed('another')).toBe(false)
+  })
+
+  it('is not known from a list that is another each time', async () => {
+    let made = 0
+    world.adapter = { ...listOnly([]), list: ({ offset, limit }) => Promise.resolve({ items: many(150).map(({ id, ...rest }) => ({ ...rest, id: `${id} ${made++}` })).slice(offset, offset + limit) }) }
     expect(await listed()).toBeNull()
   })
 

@@ -101,6 +101,32 @@ describe('the list decides', () => {
     expect(world.removed).toEqual([])
   })
 
+  it('in one walk at a time, however many lists come meanwhile', async () => {
+    const { promise, open } = gate()
+    const world = doneButLost({ before: on('list', () => promise) })
+    await remove(world)
+    for (let n = 0; n < 3; n++) world.flow.reconcile([], Date.now())
+    expect(world.sent('list')).toHaveLength(1)
+    open()
+    await settle()
+    expect(world.removed).toEqual([KEY])
+  })
+
+  it('nothing where it is too long to be gone through, which is tried once', async () => {
+    const others = Array.from({ length: 2100 }, (_, index) => apiKey(`other_${index}`))
+    const world = doneButLost({ keys: [KEY, ...others] })
+    await remove(world)
+    await vi.advanceTimersByTimeAsync(0)
+    const walked = world.sent('list').length
+    expect(walked).toBe(20)
+    world.flow.reconcile([], Date.now())
+    await vi.advanceTimersByTimeAsync(0)
+    expect(world.sent('list')).toHaveLength(walked)
+    expect(world.lost()).toEqual(['key_1'])
+    world.flow.reconcile(['key_1'], Date.now())
+    expect(world.lost()).toEqual([])
+  })
+
   it('nothing while it can not be read', async () => {
     const world = doneButLost({ before: on('list', unreachable) })
     await remove(world)
