@@ -1,5 +1,5 @@
 'use client'
-import { createContext, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, useContext, useEffect, useInsertionEffect, useRef, useState } from 'react'
 import type { ApiKey } from '../adapter/types.ts'
 import { type Selection, createSelection } from '../flows/selection.ts'
 import { createStore } from '../flows/store.ts'
@@ -39,7 +39,8 @@ export function useSelection({ selectable, ...options }: SelectionOptions, { row
   useEffect(() => {
     if (selectable) selection.atHand.set(status === 'rows' ? rows.filter((key) => key !== undefined) : [])
   }, [selection, selectable, rows, status])
-  useEffect(() => {
+  // An insertion effect lives on while an <Activity> hides the table: what is removed meanwhile is not selected when it is back.
+  useInsertionEffect(() => {
     if (!selectable) return
     return removed.subscribe(() => {
       const id = removed.get()

@@ -1,8 +1,8 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { ApiKeysDashboard, type KeyColumn } from 'keyrack'
-import { useState } from 'react'
+import { Activity, useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
-import { apiKeys, createBackEnd } from './back-end.ts'
+import { apiKeys, createBackEnd, latch } from './back-end.ts'
 import { askToDelete, button, openPage, row, rowNames, settle, show } from './page.tsx'
 
 const box = (name: string): HTMLInputElement => screen.getByRole('checkbox', { name })
@@ -66,6 +66,22 @@ describe('a key', () => {
     await page.user.click(button('Delete key'))
     await settle()
     expect(onSelectedChange.mock.lastCall?.[0]).toEqual(['1'])
+    expect(line()).toBe('1 selected')
+  })
+
+  it('leaves it also while an <Activity> hides the table', async () => {
+    const answer = latch()
+    const { adapter } = createBackEnd({ keys: apiKeys(3), before: ({ method }) => (method === 'remove' ? answer.promise : undefined) })
+    const dashboard = <ApiKeysDashboard adapter={adapter} selectable defaultSelected={['1', '3']} />
+    const page = show(<Activity mode="visible">{dashboard}</Activity>)
+    await settle()
+    await askToDelete(page, 'Key 3')
+    await page.user.click(button('Delete key'))
+    page.rerender(<Activity mode="hidden">{dashboard}</Activity>)
+    answer.open()
+    await settle()
+    page.rerender(<Activity mode="visible">{dashboard}</Activity>)
+    await settle()
     expect(line()).toBe('1 selected')
   })
 
