@@ -9,7 +9,7 @@ import { readFiles, root } from '../house/source.ts'
 const HOST = `
 declare module 'keyrack/styles.css'
 declare const adapter: import('keyrack/adapters/memory').MemoryAdapter
-declare const capabilities: import('keyrack/adapters/remote').RemoteCapabilities
+declare const capabilities: import('keyrack/adapter').Capabilities
 declare const key: import('keyrack').ApiKey
 declare function rename(key: import('keyrack').ApiKey): void
 declare function track(type: string): void
@@ -44,6 +44,7 @@ it('every sample of the documentation that imports the kit compiles', { timeout:
   expect(samples.length).toBeGreaterThan(20)
   for (const { name, text } of samples) writeFileSync(join(folder, name), moduleOf(text))
   writeFileSync(join(folder, 'host.d.ts'), HOST)
+  writeFileSync(join(folder, 'acme.ts'), samples.find(({ text }) => text.includes('export function createAcmeAdapter'))?.text ?? '')
   writeFileSync(join(folder, 'adapter.ts'), "import { createMemoryAdapter } from 'keyrack/adapters/memory'\nexport const adapter = createMemoryAdapter()\n")
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as { config: { compilerOptions: object } }
   const { options, errors } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, noUnusedLocals: false }, root)
