@@ -1,6 +1,7 @@
 /*
  * The contract between Keyrack and a key service. Only `list` is required: a method you leave out is a capability you
  * don't have, and the part that needs it renders nothing. `traits` says HOW the back end behaves, never WHETHER it can.
+ * The page lists, creates and removes; `update`, `rotate` and `restore` are there for `serve()` and for code of your own.
  * Undefined is the same as absent, everywhere.
  */
 
@@ -102,7 +103,7 @@ export interface Traits<Sort extends string = string, Filter extends string = st
   readonly nameMaxLength?: number | undefined // in UTF-16 units, as `maxlength` counts
   readonly createFields?: readonly CreateField[] | undefined
   readonly updatable?: readonly string[] | undefined
-  readonly remove: 'delete' | 'revoke' | 'unlist' // revoke: the row may stay, with status "revoked"; unlist: the key leaves the list, its token goes on working
+  readonly remove: 'delete' | 'revoke' | 'unlist' // revoke: the row may stay, with status "revoked", and the page calls it deleting all the same; unlist: the key leaves the list, its token goes on working
   readonly removeIdempotent?: boolean | undefined // `remove` of an unknown id resolves; otherwise it rejects with `not-found`. The page takes either as done
   readonly settleMs?: number | undefined // how long other nodes may still accept or show a removed key
   readonly expiry: false | ExpiryRules

@@ -22,8 +22,8 @@ const MAX_LISTED = 300
 /**
  * The tokens of one Grafana service account. Names are unique in the whole organization.
  *
- * It lists everything at once, and refuses at 300 tokens, where Grafana leaves out the rest; wrap it in `clientSide()` for pages, sorting and
- * search. Written from Grafana's documentation, for which npm has no official client, and run against a stand-in made from the same; no live
+ * It lists everything at once, and refuses at 300 tokens, where Grafana leaves out the rest; the page sorts, searches and pages by itself.
+ * Behind `serve()`, `clientSide()` has the server do it. Written from Grafana's documentation, for which npm has no official client, and run against a stand-in made from the same; no live
  * Grafana was used.
  */
 export function createGrafanaAdapter({ serviceAccountId, token: credential, baseUrl = '', expiry = { unit: 'instant' }, fetch }: GrafanaAdapterOptions): GrafanaAdapter {

@@ -3,7 +3,10 @@ import { type AdapterMethod, type ApiKey, type ApiKeysAdapter, type Capabilities
 export interface RemoteAdapterOptions<Given extends Capabilities> {
   /** Where `serve()` of keyrack/server answers, without a query: `/api/keys`. On the page's own origin, for no cookie is sent to another. */
   readonly baseUrl: string
-  /** What the service behind it can do, told beforehand, since a page has to know before it has asked: what `GET ?capabilities` answers, or an adapter. */
+  /**
+   * What the service behind it can do, told beforehand, since a page has to know before it has asked: what `GET ?capabilities` answers, or
+   * `capabilitiesOf(adapter)`, called on the server and handed on. Not that adapter itself, which would come into the page's bundle.
+   */
   readonly capabilities: Given
   /** What sends the requests. @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined

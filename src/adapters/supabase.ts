@@ -36,8 +36,8 @@ const TRAITS: Traits<never, never> = {
 /**
  * The API keys of one Supabase project, over the Management API. For a server: put `serve()` in front of it.
  *
- * It lists everything at once; wrap it in `clientSide()` for pages, sorting and search. Written from Supabase's published description, for
- * which npm has no official client, and run against a stand-in made from the same; no live account was used.
+ * It lists everything at once; the page sorts, searches and pages by itself, and `clientSide()` has the server do it. Written from Supabase's
+ * published description, for which npm has no official client, and run against a stand-in made from the same; no live account was used.
  */
 export function createSupabaseAdapter({ projectRef, accessToken, baseUrl = 'https://api.supabase.com', fetch }: SupabaseAdapterOptions): SupabaseAdapter {
   const send = createRequest({ baseUrl, fetch, headers: { authorization: `Bearer ${accessToken}` } })

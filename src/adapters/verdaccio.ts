@@ -34,7 +34,7 @@ export type VerdaccioAdapter = Required<Pick<Contract, 'traits' | 'list' | 'crea
  * The npm tokens of one user of a Verdaccio 6 registry. They have no names, and each new one takes the password of the account.
  *
  * Deleting a token takes it off the list and no more, and the page says so: Verdaccio accepts it until the account's password changes or,
- * where the registry signs JWTs, until it expires. For a list that can be sorted and searched, wrap the adapter in `clientSide()`. Proven
+ * where the registry signs JWTs, until it expires. It lists everything at once; the page sorts, searches and pages by itself. Proven
  * against the server itself, 6.2.9, with its htpasswd plugin.
  */
 export function createVerdaccioAdapter({ token, restrictions = false, labels = {}, ...service }: VerdaccioAdapterOptions): VerdaccioAdapter {
