@@ -75,9 +75,9 @@ function makeInert(element: HTMLElement | null): void {
   if (element) element.inert = true
 }
 
-type ModalProps = Pick<PanelProps, 'onDismiss' | 'onReturnFocus' | 'onKeyDown' | 'children' | 'className'> & { gate: GateProps | null }
+type ModalProps = Pick<PanelProps, 'onDismiss' | 'onReturnFocus' | 'onKeyDown' | 'onKeyUp' | 'children' | 'className'> & { gate: GateProps | null }
 
-const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDismiss, onReturnFocus, onKeyDown, children, ...props }, ref) {
+const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDismiss, onReturnFocus, onKeyDown, onKeyUp, children, ...props }, ref) {
   const { core } = useKeyrackContext()
   const own = useRef<HTMLDivElement>(null)
   const merged = useComposedRefs(ref, own)
@@ -110,7 +110,7 @@ const Modal = forwardRef<HTMLDivElement, ModalProps>(function Modal({ gate, onDi
       {...props}
       ref={merged}
       onKeyDown={hostFirst(onKeyDown, ignoreHeld)}
-      onKeyUp={bringIntoSight}
+      onKeyUp={hostFirst<KeyboardEvent<HTMLDivElement>>(onKeyUp, bringIntoSight)}
       onOpenAutoFocus={focusFirst}
       onCloseAutoFocus={(event) => {
         event.preventDefault()

@@ -100,12 +100,12 @@ describe('the host’s handlers', () => {
     const { user } = await place(
       <>
         <CreateKeyButton />
-        <CreateKeyDrawer onKeyDown={(event) => pressed.push(event.key)} />
+        <CreateKeyDrawer onKeyDown={(event) => pressed.push(event.key)} onKeyUp={(event) => pressed.push(`${event.key} up`)} />
       </>,
     )
     await user.click(button('Create'))
     await user.keyboard('a')
-    expect(pressed).toEqual(['a'])
+    expect(pressed).toEqual(['a', 'a up'])
   })
 
   it('on the drawer hear who wants it closed, and may refuse', async () => {
