@@ -25,13 +25,15 @@ export interface ApiKeysDashboardProps<Adapter extends ApiKeysAdapter = ApiKeysA
 function ApiKeysDashboardRoot(props: ApiKeysDashboardProps, ref: ForwardedRef<HTMLElement>): ReactNode {
   const { adapter, messages, locale, timeZone, formatDate, dir, container, nonce, timeoutMs, clipboard, onEvent, onStepUp, ...page } = props
   const outer = useContext(KeyrackContext)
+  const settings = { messages, locale, timeZone, formatDate, dir, container, nonce, timeoutMs, clipboard, onEvent, onStepUp }
   if (!adapter) {
+    const lost = Object.entries(settings).find(([, value]) => value !== undefined)?.[0]
+    if (outer && lost) throw new Error(`<ApiKeysDashboard> has no adapter, so it uses the <KeyrackProvider> around it, and its \`${lost}\` would do nothing. Give \`${lost}\` to that provider.`)
     if (outer) return <Page {...page} forwardedRef={ref} />
     throw new Error('<ApiKeysDashboard> has no adapter, so it does not know where the keys are. Give it one, adapter={createMemoryAdapter()} for a first look, or put it inside a <KeyrackProvider adapter={…}>.')
   }
-  const provider = { adapter, messages, locale, timeZone, formatDate, dir, container, nonce, timeoutMs, clipboard, onEvent, onStepUp }
   return (
-    <KeyrackProvider {...provider}>
+    <KeyrackProvider adapter={adapter} {...settings}>
       <Page {...page} forwardedRef={ref} />
     </KeyrackProvider>
   )

@@ -73,6 +73,16 @@ describe('the dashboard', () => {
     expect(() => show(<ApiKeysDashboard />)).toThrow(/has no adapter.*adapter=\{createMemoryAdapter\(\)\}.*<KeyrackProvider adapter=\{…\}>/s)
   })
 
+  it('says what to do with a setting of the provider’s that is given to it inside one', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const inside = (
+      <KeyrackProvider adapter={createBackEnd().adapter}>
+        <ApiKeysDashboard onEvent={() => {}} />
+      </KeyrackProvider>
+    )
+    expect(() => show(inside)).toThrow('its `onEvent` would do nothing. Give `onEvent` to that provider.')
+  })
+
   it('of a part outside a provider says what to do', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     expect(() => show(<TokenDialog />)).toThrow(/rendered outside a <KeyrackProvider>/)
