@@ -1,14 +1,16 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { MotionGlobalConfig } from 'framer-motion'
 import { afterEach } from 'vitest'
-import { columnSettings, longList, menu, panels } from '../src/parts/modules.ts'
+import { columnSettings, csv, longList, menu, panels } from '../src/parts/modules.ts'
+
+configure({ asyncUtilTimeout: 10_000 }) // a busy machine is no missing element
 
 // jsdom has no Web Animations: what is animated in stands there at once, what is animated out is gone at once.
 MotionGlobalConfig.skipAnimations = true
 
 // Tests look for what opens as soon as they have pressed. What happens before it has been loaded is in on-demand.test.tsx.
-await Promise.all([panels.load(), menu.load(), columnSettings.load(), longList.load()])
+await Promise.all([panels.load(), menu.load(), columnSettings.load(), csv.load(), longList.load()])
 
 afterEach(cleanup) // before what setup.ts does after each, which hears what is said of it
 

@@ -10,6 +10,9 @@ import { button, deleteDialog, drawer, settle, tokenDialog } from './page.tsx'
 const PARTS = { panels: '../../src/parts/panels.ts', menu: '../../src/parts/row-menu.tsx', longList: '../../src/parts/rows-in-sight.tsx', columns: '../../src/parts/column-settings.ts' } as const
 type Part = keyof typeof PARTS
 
+/** A part is read and built anew each time. */
+const COMES = { timeout: 15_000 }
+
 let waits: ((comes: boolean) => void)[] = []
 let ended = 0
 let ending: boolean | null = null
@@ -48,11 +51,11 @@ afterAll(() => void vi.resetModules()) // other files of tests find a kit of the
 
 /** Ends every wait for a part, of which there is one at least. */
 async function end(comes: boolean): Promise<void> {
-  await vi.waitFor(() => expect(waits).not.toEqual([]))
+  await vi.waitFor(() => expect(waits).not.toEqual([]), COMES)
   ending = comes
   await act(async () => {
     for (const wait of waits.splice(0)) wait(comes)
-    await vi.waitFor(() => expect(ended).toBe(asked.length))
+    await vi.waitFor(() => expect(ended).toBe(asked.length), COMES)
     await vi.dynamicImportSettled()
   })
   await settle()
@@ -60,7 +63,7 @@ async function end(comes: boolean): Promise<void> {
 }
 
 /** These were asked for, in any order, and no others. */
-const expectAsked = (...parts: readonly Part[]): Promise<void> => vi.waitFor(() => expect(asked.sort()).toEqual(parts))
+const expectAsked = (...parts: readonly Part[]): Promise<void> => vi.waitFor(() => expect(asked.sort()).toEqual(parts), COMES)
 
 const come = (): Promise<void> => end(true)
 const fail = (): Promise<void> => end(false)

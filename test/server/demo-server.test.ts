@@ -16,6 +16,9 @@ const newFolder = (): string => {
 }
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })))
 
+/** Each server that starts builds the page. */
+const BUILT = 60_000
+
 const databaseUrl = process.env['DATABASE_URL']
 const DATABASES: { name: string; databaseUrl?: string }[] = [databaseUrl ? { name: 'PostgreSQL', databaseUrl } : { name: 'SQLite' }]
 
@@ -27,7 +30,7 @@ describe.each(DATABASES)('the demo on $name', ({ databaseUrl }) => {
   beforeAll(async () => {
     dataDir = newFolder()
     demo = await start()
-  })
+  }, BUILT)
   afterAll(() => demo.close())
 
   const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(demo.url + path, { headers })
@@ -97,7 +100,7 @@ describe.each(DATABASES)('the demo on $name', ({ databaseUrl }) => {
     expect(await visitor.names()).toEqual(['via localhost'])
   })
 
-  it('knows its visitors and their keys again after a restart', async () => {
+  it('knows its visitors and their keys again after a restart', { timeout: BUILT }, async () => {
     const visitor = await visit(demo.url)
     const { token } = await visitor.create('kept')
     await demo.close()
@@ -108,7 +111,7 @@ describe.each(DATABASES)('the demo on $name', ({ databaseUrl }) => {
 })
 
 describe('the demo', () => {
-  it('lets a second server neither take its folder nor disturb it', async () => {
+  it('lets a second server neither take its folder nor disturb it', { timeout: BUILT }, async () => {
     const dataDir = newFolder()
     const demo = await createDemoServer({ port: 0, dataDir })
     const visitor = await visit(demo.url)
@@ -120,7 +123,7 @@ describe('the demo', () => {
     await demo.close()
   })
 
-  it('frees the folder and the port when it closes or can’t start', async () => {
+  it('frees the folder and the port when it closes or can’t start', { timeout: BUILT }, async () => {
     const dataDir = newFolder()
     const first = await createDemoServer({ port: 0, dataDir })
     const port = Number(new URL(first.url).port)
