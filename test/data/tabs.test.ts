@@ -18,7 +18,7 @@ describe('between tabs', () => {
   it('go ids, to the others and not to oneself', async () => {
     const [here, there] = [tab(), tab()]
     here.tabs.tell(['key_1'])
-    await vi.waitFor(() => expect(there.heard).toHaveBeenCalledExactlyOnceWith(['key_1']))
+    await vi.waitFor(() => expect(there.heard).toHaveBeenCalledExactlyOnceWith(['key_1']), { timeout: 10_000 })
     expect(here.heard).not.toHaveBeenCalled()
   })
 
@@ -26,7 +26,7 @@ describe('between tabs', () => {
     const [here, left, stayed] = [tab(), tab(), tab()]
     left.tabs.close()
     here.tabs.tell(['key_1'])
-    await vi.waitFor(() => expect(stayed.heard).toHaveBeenCalled())
+    await vi.waitFor(() => expect(stayed.heard).toHaveBeenCalled(), { timeout: 10_000 })
     expect(left.heard).not.toHaveBeenCalled()
   })
 
@@ -34,7 +34,7 @@ describe('between tabs', () => {
     const { heard } = tab()
     const stranger = new BroadcastChannel('keyrack')
     stranger.postMessage(message)
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledExactlyOnceWith([]))
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledExactlyOnceWith([]), { timeout: 10_000 })
     stranger.close()
   })
 })

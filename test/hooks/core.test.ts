@@ -432,9 +432,9 @@ describe('two tabs of one page', () => {
     await turn()
     await create(here)
     const id = here.core.fresh.get()?.id
-    await vi.waitFor(() => expect(rows()).toEqual([id, 'key_1']))
+    await vi.waitFor(() => expect(rows()).toEqual([id, 'key_1']), { timeout: 10_000 })
     await remove(here, 'key_1')
-    await vi.waitFor(() => expect(rows()).toEqual([id]))
+    await vi.waitFor(() => expect(rows()).toEqual([id]), { timeout: 10_000 })
     expect(heard).toEqual([[id], ['key_1']])
   })
 
@@ -443,7 +443,7 @@ describe('two tabs of one page', () => {
     const [here, there] = [createProvider({}, { adapter: shared.adapter }), createProvider({}, { adapter: shared.adapter })]
     await create(here)
     await remove(there, here.core.fresh.get()?.id ?? '')
-    await vi.waitFor(() => expect(here.core.fresh.get()).toBeNull())
+    await vi.waitFor(() => expect(here.core.fresh.get()).toBeNull(), { timeout: 10_000 })
   })
 
   it('neither tell nor hear anything once they are left', async () => {
@@ -456,7 +456,7 @@ describe('two tabs of one page', () => {
     await create(left)
     const refresh = vi.spyOn(left.core.list, 'refresh')
     await create(there)
-    await vi.waitFor(() => expect(heard).toHaveBeenCalled())
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled(), { timeout: 10_000 })
     await turn()
     expect(heard).toHaveBeenCalledOnce()
     expect(refresh).not.toHaveBeenCalled()

@@ -74,9 +74,9 @@ describe('a request', () => {
     await (await fetch(origin, { headers: { connection: 'close' } })).text()
     const gone = send(`${origin}/slow`).on('error', () => {})
     gone.end()
-    await vi.waitFor(() => expect(signals).toHaveLength(2))
+    await vi.waitFor(() => expect(signals).toHaveLength(2), { timeout: 10_000 })
     gone.destroy()
-    await vi.waitFor(() => expect(signals[1]?.aborted).toBe(true))
+    await vi.waitFor(() => expect(signals[1]?.aborted).toBe(true), { timeout: 10_000 })
     expect(signals[0]?.aborted).toBe(false)
   })
 

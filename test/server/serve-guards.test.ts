@@ -257,7 +257,7 @@ describe('a client that hangs up', () => {
     expect(signal.aborted).toBe(false)
     controller.abort()
     await expect(answer).rejects.toThrow()
-    await vi.waitFor(() => expect(signal.aborted).toBe(true))
+    await vi.waitFor(() => expect(signal.aborted).toBe(true), { timeout: 10_000 })
     expect(onError).not.toHaveBeenCalled()
   })
 
@@ -272,7 +272,7 @@ describe('a client that hangs up', () => {
     release()
     await done
     expect(signal.aborted).toBe(false)
-    await vi.waitFor(async () => expect((await adapter.list({ limit: 9, offset: 0, cursor: null }, {})).items).toHaveLength(1))
+    await vi.waitFor(async () => expect((await adapter.list({ limit: 9, offset: 0, cursor: null }, {})).items).toHaveLength(1), { timeout: 10_000 })
   })
 
   it('leaves the host to be told what its write came to', async () => {
