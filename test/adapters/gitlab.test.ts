@@ -1,5 +1,5 @@
 import { Gitlab as Client } from '@gitbeaker/rest'
-import { describe, expect, expectTypeOf, it } from 'vitest'
+import { beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { isKeyrackError, type KeyrackErrorDetails, type SortOf } from 'keyrack/adapter'
 import { createGitlabAdapter, type GitlabAdapter, type GitlabAdapterOptions } from 'keyrack/adapters/gitlab'
 import { NO_FIELDS } from '../adapter/no-fields.ts'
@@ -15,6 +15,9 @@ const connect = (service: Gitlab, options: Partial<GitlabAdapterOptions> = {}): 
 const today = (): string => new Date().toISOString().slice(0, 10)
 const inDays = (days: number): string => new Date(Date.now() + days * DAY * 1000).toISOString().slice(0, 10)
 
+/** Else midnight may come between the day that is asked for and the one that is looked for. */
+const stopDays = (): void => void vi.useFakeTimers({ toFake: ['Date'] })
+
 describe('createGitlabAdapter', () => {
   let service: Gitlab
   conforms(() => connect((service = createGitlab())), {
@@ -28,6 +31,8 @@ describe('createGitlabAdapter', () => {
 })
 
 describe('createGitlabAdapter, beside GitLab’s client', () => {
+  beforeEach(stopDays)
+
   it('sees what the client makes, rotates and revokes, and the other way round', async () => {
     const service = createGitlab()
     const origin = await service.listen()
@@ -54,6 +59,8 @@ describe('createGitlabAdapter, beside GitLab’s client', () => {
 })
 
 describe('an access token of GitLab', () => {
+  beforeEach(stopDays)
+
   const start = (options?: Partial<GitlabAdapterOptions>): { service: Gitlab; adapter: GitlabAdapter } => {
     const service = createGitlab()
     return { service, adapter: connect(service, options) }
@@ -139,6 +146,8 @@ describe('an access token of GitLab', () => {
 })
 
 describe('a rotation', () => {
+  beforeEach(stopDays)
+
   const start = async (): Promise<{ service: Gitlab; adapter: GitlabAdapter; id: string; token: string }> => {
     const service = createGitlab()
     const adapter = connect(service)

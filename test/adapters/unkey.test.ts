@@ -1,5 +1,5 @@
 import { Unkey } from '@unkey/api'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { capabilitiesOf, type KeyrackError } from 'keyrack/adapter'
 import { createUnkeyAdapter, type UnkeyAdapter, type UnkeyAdapterOptions } from 'keyrack/adapters/unkey'
 import { conforms } from './conformance.ts'
@@ -191,6 +191,7 @@ describe('createUnkeyAdapter', () => {
 
   describe('a rotation', () => {
     it('answers a new key of the same name, and says until when the old one is valid', async () => {
+      vi.useFakeTimers({ toFake: ['Date'] }) // the service goes by whole minutes, whatever time its answers take
       const { service, adapter } = world()
       const old = await adapter('ada', { prefix: 'acme' }).create({ name: 'CI' }, WRITE)
       const before = Date.now()
