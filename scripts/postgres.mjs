@@ -47,10 +47,12 @@ async function startCluster(bin) {
     // Ordered as in English, for databases seldom order by code points; nothing is synced, for nothing is kept.
     const locale = ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en']
     check(run('initdb', '-D', data, '-U', 'keyrack', '--auth=scram-sha-256', '--pwfile', join(folder, 'password'), '--no-sync', ...locale))
-    const port = await freePort()
-    const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=200`
+    const start = (/** @type {number} */ port) => run('pg_ctl', 'start', '-D', data, '-w', '-l', join(folder, 'log'), '-o', `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=200`)
     running = true
-    check(run('pg_ctl', 'start', '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings), join(folder, 'log'))
+    let port = await freePort()
+    let started = start(port)
+    for (let again = 0; started.status !== 0 && again < 2; again++) started = start((port = await freePort())) // another program may have taken the port meanwhile
+    check(started, join(folder, 'log'))
     return { url: `postgres://keyrack:${password}@127.0.0.1:${port}/postgres`, stop }
   } catch (error) {
     stop()
