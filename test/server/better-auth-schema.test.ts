@@ -137,6 +137,13 @@ describe.each(DATABASES)('the tables of keyrackPlugin() on $name', ({ name, crea
         select ${text(prefix)}, ${text(`hash-${prefix}-`)}, 'default', ${owner}, ${text('Key ')}, ${text('key ')}, ${text('key ')}, ${sql.raw(name === 'SQLite' ? 'i % 50 <> 0' : 'i % 50 <> 0')},
           ${date('i')}, ${date('i')}, case when i % 2 = 0 then ${date('i * 7')} end, case when i % 5 = 0 then ${date('100000000 + i')} end from n`.execute(db)
     }
-    await sql.raw(name === 'SQLite' ? 'select 1' : 'vacuum analyze apikey').execute(db)
+    if (name === 'SQLite') return
+    // While another connection's transaction may still need older rows, a vacuum leaves pages that no plan can count as read from the index alone.
+    for (let tries = 0; tries < 50; tries++) {
+      await sql`vacuum analyze apikey`.execute(db)
+      const { rows } = await sql<{ done: boolean }>`select relallvisible = relpages as done from pg_class where oid = 'apikey'::regclass`.execute(db)
+      if (rows[0]?.done) return
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
   }
 })
