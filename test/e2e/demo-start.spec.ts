@@ -48,14 +48,16 @@ test.describe('npm start', () => {
     const first = start({ DATA_DIR: dataDir })
     const visitor = await visit(await first.url)
     const answered: string[] = []
-    const work = Promise.all(
-      Array.from({ length: 60 }, async (_, index) => {
-        await visitor.create(`key ${index}`)
-        answered.push(`key ${index}`)
+    // However late the kill comes, each of these is at work: with no more than one key each that nobody has read of, they stay far below the 100 that are listed.
+    const work = Array.from({ length: 20 }, async (_, worker) => {
+      for (let n = 0; ; n++) {
+        await visitor.create(`key ${worker}.${n}`)
+        answered.push(`key ${worker}.${n}`)
         if (answered.length === 20) first.kill('SIGKILL')
-      }),
-    )
-    await expect(work).rejects.toMatchObject({ kind: 'unknown-outcome' })
+      }
+    })
+    const cutOff = { status: 'rejected', reason: expect.objectContaining({ kind: 'unknown-outcome' }) as unknown }
+    expect(await Promise.allSettled(work)).toEqual(work.map(() => cutOff))
     await first.end
     const second = start({ DATA_DIR: dataDir })
     const names = await visitor.at(await second.url).names()

@@ -111,7 +111,7 @@ export async function waitForWords(page: Page, words: string): Promise<void> {
   await expect(async () => {
     await page.clock.runFor(2000)
     await expect(page.getByText(words)).toBeVisible({ timeout: 100 })
-  }).toPass({ intervals: [50], timeout: 10_000 })
+  }).toPass({ intervals: [50], timeout: 25_000 })
 }
 
 /** Takes down from now on whether there is ever a row with these words in the table, and whether there ever is none. */

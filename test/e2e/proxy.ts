@@ -57,6 +57,7 @@ export class FaultProxy {
   private constructor(target: string) {
     this.#target = new URL(target)
     this.#server = createServer((request, response) => void this.#pass(request, response))
+    this.#server.keepAliveTimeout = 60_000 // Node's own 5 s would break a connection that nobody asked to break
     this.#server.on('connection', (socket) => this.#down && socket.destroy())
   }
 

@@ -2,7 +2,7 @@ import { createBetterAuthAdapter } from 'keyrack/adapters/better-auth'
 
 /** Opens the demo as a browser does that was never there: signs in as a guest and keeps the cookie. */
 export async function visit(url: string): Promise<Visitor> {
-  const response = await fetch(`${url}/api/auth/sign-in/anonymous`, { method: 'POST', headers: { origin: url } })
+  const response = await fetch(`${url}/api/auth/sign-in/anonymous`, { method: 'POST', headers: { origin: url, connection: 'close' } })
   if (!response.ok) throw new Error(`The demo answered ${response.status} to a guest.`)
   const cookies = response.headers.getSetCookie().map((header) => header.split(';')[0])
   return visitorOf(url, cookies.join('; '))
@@ -14,7 +14,8 @@ function visitorOf(url: string, cookie: string) {
   const adapter = createBetterAuthAdapter({
     baseUrl: `${url}/api/auth`,
     nameMaxLength: 1000,
-    fetch: (input, init) => fetch(input, { ...init, headers: [...new Headers(init?.headers), ['cookie', cookie], ['origin', url]] }),
+    // One connection each: one that is kept may be closed by the server as it is used again.
+    fetch: (input, init) => fetch(input, { ...init, headers: [...new Headers(init?.headers), ['cookie', cookie], ['origin', url], ['connection', 'close']] }),
   })
   const list = () => adapter.list({ limit: 100, offset: 0, cursor: null }, {})
   return {
