@@ -8,6 +8,8 @@ export const results = fileURLToPath(new URL('../test-results', import.meta.url)
 export const shared = {
   outputDir: `${results}/e2e`,
   forbidOnly: true,
+  timeout: 60_000, // a busy machine is no hanging test
+  expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,
   retries: 0, // a flaky test is a broken one
@@ -21,5 +23,5 @@ export const shared = {
 
 /** A server that says on its standard output where it is, which then stands in the environment as the group is named, in capitals. */
 export function serverOf(command: string, wait: RegExp, env: Record<string, string> = {}) {
-  return { command, cwd: fileURLToPath(new URL('..', import.meta.url)), env, wait: { stdout: wait }, gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 } } as const
+  return { command, cwd: fileURLToPath(new URL('..', import.meta.url)), env, wait: { stdout: wait }, timeout: 180_000, gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 } } as const
 }
