@@ -76,5 +76,5 @@ test('the gate catches a page that keeps something of each panel', ONCE, async (
   expect(nodes).toBeGreaterThanOrEqual(PLANTED_CYCLES)
   expect(listeners).toBeGreaterThanOrEqual(PLANTED_CYCLES)
   expect(kinds).toMatchObject({ 'closure ': 2, 'string #-#-#-#-#': 1 }) // that of the listener too
-  expect(bytes).toBeGreaterThan(64 * 1024)
+  expect(bytes).toBeGreaterThan(32 * 1024)
 })

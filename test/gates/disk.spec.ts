@@ -1,7 +1,7 @@
 import { wholeBrowser } from '../../scripts/browser.mjs'
 import { LONG } from '../long.ts'
 import { BUILDS, type Build } from './build.ts'
-import { copy, pasteBack, pressDone } from './endings.ts'
+import { copy, copyAndPasteBack, pressDone } from './endings.ts'
 import { GatePage, ONCE, expect, test as base } from './gates.ts'
 import type { PlantName } from './page/plants.ts'
 import { Profile } from './profile.ts'
@@ -23,14 +23,12 @@ const SAVED = {
   copied: { options: {}, save: copy },
   'copied and pasted back': {
     options: { proveSaved: true },
-    async save(gate: GatePage) {
-      await copy(gate)
-      await pasteBack(gate)
-    },
+    save: copyAndPasteBack,
   },
 }
 
 // A browser with a profile takes its time to start, and to write to disk: one does for both builds, with a tab for each token.
+test.setTimeout(120_000)
 
 test(`the disk holds nothing of a token that was shown, ${Object.keys(SAVED).join(', or ')}, and done with`, ONCE, async ({ profile, newTab }) => {
   const tabs: GatePage[] = []

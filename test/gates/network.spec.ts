@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { copy, pasteBack } from './endings.ts'
+import { copy, copyAndPasteBack } from './endings.ts'
 import { type GatePage, ONCE, expect } from './gates.ts'
 import { test as base } from './misbehaving.ts'
 import { REQUESTS } from './page/misbehaving/requests.ts'
@@ -25,7 +25,7 @@ for (const proveSaved of [false, true]) {
     if (proveSaved) await page.goto(`/${build}/misbehaving.html?prove`)
     await gate.whole()
     traffic.forget()
-    await useKit(gate, 'Asks for nothing', proveSaved ? pasteBack : undefined)
+    await useKit(gate, 'Asks for nothing', proveSaved ? copyAndPasteBack : copy)
     expect(traffic.asked).toEqual([])
     expect(hearing.logged, 'what the page’s policy refused').toEqual([])
   })
@@ -35,7 +35,7 @@ for (const proveSaved of [false, true]) {
   test(`no request carries the token once it has come${proveSaved ? ', though it is pasted back' : ''}`, async ({ gate, wire }) => {
     const name = `Sent nowhere ${Math.random().toString(36).slice(2, 10)}`
     await gate.openGate({ options: { proveSaved } })
-    await useKit(gate, name, proveSaved ? pasteBack : undefined)
+    await useKit(gate, name, proveSaved ? copyAndPasteBack : copy)
     expect(wire.find(await gate.tokenOf(name))).toEqual([])
     expect(wire.find(name)).toEqual(['POST /api/auth/api-key/create'])
   })
@@ -57,7 +57,7 @@ test('the gate sees a token however it is sent', ONCE, async ({ misbehaving, gat
 })
 
 /** Creates a key, does with its token all that can be done, and deletes it again. */
-async function useKit(gate: GatePage, name: string, prove?: (gate: GatePage) => Promise<void>): Promise<void> {
+async function useKit(gate: GatePage, name: string, save: (gate: GatePage) => Promise<void>): Promise<void> {
   const { page, drawer, token } = gate
   await gate.create.click()
   await drawer.getByRole('button', { name: 'Create' }).click()
@@ -69,8 +69,7 @@ async function useKit(gate: GatePage, name: string, prove?: (gate: GatePage) => 
   await page.getByRole('button', { name: 'Go back' }).click()
   await token.getByRole('button', { name: 'Hide key' }).click()
   await token.getByRole('button', { name: 'Show key' }).click()
-  await copy(gate)
-  await prove?.(gate)
+  await save(gate)
   await token.getByRole('button', { name: 'Copy as' }).click()
   const downloaded = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Download file' }).click()

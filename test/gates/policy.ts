@@ -20,7 +20,7 @@ export async function makeHigh(page: Page): Promise<void> {
 }
 
 /** So many frames after a wheel or a key a page that can scroll has at least begun to. */
-const FRAMES = 10
+const FRAMES = 60
 
 /** Whether the page, or that behind an open panel, can be scrolled: by wheel and by keyboard. */
 export async function scrollsBehind(page: Page): Promise<boolean> {

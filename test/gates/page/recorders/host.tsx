@@ -4,7 +4,7 @@ import { Host } from '../host.tsx'
 import type { Recorder } from './recorder.ts'
 import { stripMarks } from './strip-marks.ts'
 
-const LATE_MS = 200
+const LATE_MS = 2000
 const OPTIONS = { proveSaved: true } satisfies Partial<ApiKeysDashboardProps>
 const ISOLATED = { ...OPTIONS, isolateToken: true } satisfies Partial<ApiKeysDashboardProps>
 
