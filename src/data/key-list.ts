@@ -22,6 +22,8 @@ const RETRIES = 2
 const LONGEST_WAIT_MS = 5000
 /** How long a stretch of a long list is kept when it is out of sight: as long as a scroll that turns round. */
 const STRETCH_KEPT_MS = 3000
+/** So many stretches stand in for what their places are asked anew: of thousands that a list is scrolled through, those around. */
+const STRETCHES_KEPT = 30
 
 /** The list of keys: a private query cache, and the edits that a write makes to it. It never sees a token. */
 export class KeyList {
@@ -32,6 +34,7 @@ export class KeyList {
   readonly #tombstones: Tombstones
   readonly #asked = new WeakMap<Page, Asked>() // when an answer was asked for
   #lastFirst: Page | undefined
+  readonly #stretches = new Map<string, Page>() // that begin at a cursor, by what was asked but for the cursor
   readonly #late = new WeakSet<object>() // what took so long that asking again would keep somebody waiting for nothing
 
   constructor(ports: KeyListPorts) {
@@ -57,12 +60,15 @@ export class KeyList {
   }
 
   /**
-   * The options of one stretch of a long list. Of those that are out of sight none is kept; the first of another question has that of
-   * the last question in its place until it has come.
+   * The options of one stretch of a long list. Of those that are out of sight none is kept. Until it has come, the one that was last in its
+   * place stands there: the first also that of another question, and another, whose cursor has changed, that of the same.
    */
   stretch(query: ListQuery): UseQueryOptions<Page> {
-    const isFirst = query.offset === 0 && query.cursor === null
-    return { ...this.#options(query), gcTime: STRETCH_KEPT_MS, ...(isFirst && { placeholderData: () => this.#lastFirst && this.#living(this.#lastFirst) }) }
+    const before = (): Kept | undefined => {
+      const page = query.offset === 0 ? this.#lastFirst : this.#stretches.get(placeOf(query))
+      return page && this.#living(page)
+    }
+    return { ...this.#options(query), gcTime: STRETCH_KEPT_MS, placeholderData: before }
   }
 
   #options(query: ListQuery): UseQueryOptions<Page> {
@@ -83,9 +89,19 @@ export class KeyList {
     })
     this.#asked.set(page, asked)
     if (query.offset === 0 && query.cursor === null) this.#lastFirst = page
+    if (query.cursor !== null) this.#keepStretch(placeOf(query), page)
     for (const { id } of page.items) this.seen.add(id)
     onAnswer(this.#living(page).items.filter((key) => key.status !== 'revoked').map((key) => key.id), asked.at, page.now)
     return page
+  }
+
+  #keepStretch(place: string, page: Page): void {
+    this.#stretches.delete(place)
+    this.#stretches.set(place, page) // the latest is last
+    for (const oldest of this.#stretches.keys()) {
+      if (this.#stretches.size <= STRETCHES_KEPT) return
+      this.#stretches.delete(oldest)
+    }
   }
 
   /** An answer without what was removed since it was asked for. */
@@ -124,6 +140,7 @@ export class KeyList {
   forget(): void {
     for (const query of this.client.getQueryCache().getAll()) query.setOptions({ ...query.options, gcTime: Infinity })
     this.client.clear()
+    this.#stretches.clear()
   }
 
   /** Asks for the pages on screen again. Resolves with whether every one of them came. */
@@ -147,6 +164,11 @@ export class KeyList {
     const pages = this.client.getQueryCache().findAll({ type: 'active' })
     return pages.some(({ state }) => (state.data as Page | undefined)?.items.some(isMeant))
   }
+}
+
+// By `cursor`, too, an offset says which stretch it is.
+function placeOf({ cursor: _, ...question }: ListQuery): string {
+  return JSON.stringify(question)
 }
 
 function without(page: Kept, id: string, removal: Traits['remove']): Kept {

@@ -41,9 +41,10 @@ export function useStretches(view: View, enabled: boolean, refreshMs: number | u
   const { span, known } = progress.question === question ? progress : startOf(question)
   const indexes = enabled ? Array.from({ length: span.last - span.first + 1 }, (_, n) => span.first + n) : []
   const queries = indexes.map((index) => ({ ...core.list.stretch(toQuery({ ...view, pageIndex: index, cursors: known.cursors }, traits)), refetchInterval: refreshMs ?? (false as const) }))
-  const { pages, ...answers } = useQueries({ queries, combine }, core.list.client)
+  const { pages, standIns, ...answers } = useQueries({ queries, combine }, core.list.client)
   const items = useMemo(() => joined(pages, size), [pages, size])
-  const now = answers.isOfAnother ? known : learned(known, span.first, pages, size, traits)
+  const isOfAnother = span.first === 0 && standIns[0] === true
+  const now = isOfAnother ? known : learned(known, span.first, pages.map((page, n) => (standIns[n] ? undefined : page)), size, traits)
   useEffect(() => {
     if (now !== known) setProgress({ question, span, known: now })
   }, [now, known, question, span])
@@ -59,7 +60,7 @@ export function useStretches(view: View, enabled: boolean, refreshMs: number | u
   )
   const refetch = useCallback(() => core.list.refresh(), [core])
   // Of a place that was jumped to nothing may have come yet, and still there is a list.
-  return { ...answers, answered: answers.answered || now !== UNKNOWN, items, start: span.first * size, known: now, need, refetch }
+  return { ...answers, isOfAnother, answered: answers.answered || now !== UNKNOWN, items, start: span.first * size, known: now, need, refetch }
 }
 
 function startOf(question: string): Progress {
@@ -67,14 +68,15 @@ function startOf(question: string): Progress {
 }
 
 // One function for good, so that its result is the same object until an answer changes.
-function combine(results: UseQueryResult<Page>[]): Pick<Stretches, 'error' | 'updatedAt' | 'answered' | 'fetching' | 'isOfAnother'> & { readonly pages: readonly (Page | undefined)[] } {
+function combine(results: UseQueryResult<Page>[]): Pick<Stretches, 'error' | 'updatedAt' | 'answered' | 'fetching'> & { readonly pages: readonly (Page | undefined)[]; readonly standIns: readonly boolean[] } {
   const answered = results.filter(({ data }) => data !== undefined)
+  const came = answered.filter(({ isPlaceholderData }) => !isPlaceholderData)
   return {
     pages: results.map(({ data }) => data),
     error: (results.find(({ error }) => error !== null)?.error ?? null) as KeyrackError | null,
-    updatedAt: answered.length > 0 ? Math.min(...answered.map(({ dataUpdatedAt }) => dataUpdatedAt)) : 0,
+    updatedAt: came.length > 0 ? Math.min(...came.map(({ dataUpdatedAt }) => dataUpdatedAt)) : 0,
     answered: answered.length > 0,
     fetching: results.some(({ isFetching }) => isFetching),
-    isOfAnother: results.some(({ isPlaceholderData }) => isPlaceholderData),
+    standIns: results.map(({ isPlaceholderData }) => isPlaceholderData),
   }
 }

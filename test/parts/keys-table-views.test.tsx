@@ -3,7 +3,7 @@ import { ApiKeysDashboard, type ColumnsState, KeyrackError, type KeysState } fro
 import { useState } from 'react'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Ranks } from '../../src/data/ranks.ts'
-import { apiKey, apiKeys, createBackEnd } from './back-end.ts'
+import { apiKey, apiKeys, createBackEnd, latch } from './back-end.ts'
 import { askToDelete, button, openPage, rowNames, settle, show } from './page.tsx'
 
 const NO_COLUMNS: ColumnsState = { hidden: [], order: [], pinned: [], widths: {} }
@@ -211,6 +211,26 @@ describe('the next page', () => {
     await page.user.click(button('Next page'))
     expect(rowNames()).toEqual(names(11, 20))
   })
+})
+
+it('rows that were added over cursors stay while the list is asked for again, whose cursors have changed', async () => {
+  let answers: Promise<void> | null = null
+  const page = await openPage({ keys: apiKeys(30), paging: 'cursor', traits: { maxLimit: 10 }, before: (call) => (call.method === 'list' && call.query.cursor !== null ? answers : undefined) }, { paging: 'more' })
+  for (const last of [20, 30]) {
+    await page.user.click(button('Load more'))
+    await waitFor(() => expect(rowNames()).toContain(`Key ${last}`))
+  }
+  const { promise, open } = latch()
+  answers = promise
+  await askToDelete(page, 'Key 3')
+  await page.user.click(button('Delete key'))
+  await settle()
+  await waitFor(() => expect(page.asked('list').at(-1)?.query.cursor).not.toBeNull())
+  const left = names(1, 30).filter((name) => name !== 'Key 3')
+  expect(rowNames()).toEqual(left)
+  open()
+  await settle()
+  expect(rowNames()).toEqual(left)
 })
 
 it('the list is asked for again and again where the host wants that', async () => {
