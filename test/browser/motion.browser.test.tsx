@@ -4,13 +4,27 @@ import { apiKeys } from '../parts/back-end.ts'
 import { emulate } from './media.ts'
 import { button, create, deleteDialog, drawer, expectFocus, focused, open, press, tokenDialog } from './page.tsx'
 
+const { animate } = Element.prototype
 const modals = (): Element[] => [...document.querySelectorAll('.kr-modal')]
 const frame = (): Element => document.querySelector('.kr-frame') as Element
-const animationsOf = (element: Element | null): Animation[] => document.getAnimations().filter(({ effect }) => (effect as KeyframeEffect).target === element && effect?.getTiming().iterations !== Infinity)
-const durations = (element: Element | null): unknown[] => animationsOf(element).map(({ effect }) => Math.round(Number(effect?.getTiming().duration)))
-const propertiesOf = (element: Element | null): string[] => {
-  const keyframes = animationsOf(element).flatMap(({ effect }) => (effect as KeyframeEffect).getKeyframes())
-  return [...new Set(keyframes.flatMap(Object.keys))].filter((name) => !['offset', 'computedOffset', 'easing', 'composite'].includes(name)).sort()
+const isEndless = ({ effect }: Animation): boolean => effect?.getTiming().iterations === Infinity
+const targetOf = ({ effect }: Animation): Element | null => (effect as KeyframeEffect).target
+const animationsOf = (element: Element | null): Animation[] => document.getAnimations().filter((animation) => targetOf(animation) === element && !isEndless(animation))
+const durations = (animations: readonly Animation[]): Set<number> => new Set(animations.map(({ effect }) => Math.round(Number(effect?.getTiming().duration))))
+const keyframesOf = (animations: readonly Animation[]): ComputedKeyframe[] => animations.flatMap(({ effect }) => (effect as KeyframeEffect).getKeyframes())
+const propertiesOf = (animations: readonly Animation[]): string[] =>
+  [...new Set(keyframesOf(animations).flatMap(Object.keys))].filter((name) => !['offset', 'computedOffset', 'easing', 'composite'].includes(name)).sort()
+
+/** Tells how what a selector stands for has moved since: on a busy machine it has arrived before one looks. */
+function watchMotion(selector: string): () => Animation[] {
+  const began = new Set<Animation>()
+  const note = (...animations: Animation[]): void => animations.filter((animation) => targetOf(animation)?.matches(selector) && !isEndless(animation)).forEach((animation) => began.add(animation))
+  vi.spyOn(Element.prototype, 'animate').mockImplementation(function (this: Element, ...args) {
+    const animation = animate.apply(this, args)
+    note(animation)
+    return animation
+  })
+  return () => (note(...document.getAnimations()), [...began])
 }
 
 // Synchronous ways to press, so that what begins in the same moment can be looked at.
@@ -34,14 +48,17 @@ afterEach(async () => {
 describe('the drawer', () => {
   it('slides in for 260 ms and out for 200 ms, by transform and opacity alone', async () => {
     await open()
+    const moved = watchMotion('.kr-frame')
     clickNow('Create')
     await frames()
-    expect(new Set(durations(frame()))).toEqual(new Set([260]))
-    expect(propertiesOf(frame())).toEqual(['opacity', 'transform'])
+    await expect.poll(() => propertiesOf(moved())).toEqual(['opacity', 'transform'])
+    expect(durations(moved())).toEqual(new Set([260]))
     await expect.poll(() => animationsOf(frame())).toEqual([])
+    const left = watchMotion('.kr-frame')
     escapeNow()
     await frames()
-    expect(new Set(durations(frame()))).toEqual(new Set([200]))
+    await expect.poll(() => propertiesOf(left())).toEqual(['opacity', 'transform'])
+    expect(durations(left())).toEqual(new Set([200]))
     await expect.poll(modals).toEqual([])
   })
 
@@ -50,15 +67,15 @@ describe('the drawer', () => {
     ['left', 'rtl', 'translateX(-100%)'],
   ] as const)('comes from the %s in a page that reads %s, and goes there', async (_, dir, away) => {
     await open({}, { dir })
-    const ends = (): unknown[] => animationsOf(frame()).flatMap(({ effect }) => (effect as KeyframeEffect).getKeyframes().map((keyframe) => keyframe['transform']))
+    const endsOf = (animations: readonly Animation[]): unknown[] => keyframesOf(animations).map((keyframe) => keyframe['transform'])
+    const moved = watchMotion('.kr-frame')
     clickNow('Create')
-    await frames()
-    expect(ends()).toContain(away)
+    await expect.poll(() => endsOf(moved())).toContain(away)
     await expectFocus('Name')
     await expect.poll(() => animationsOf(frame())).toEqual([])
+    const left = watchMotion('.kr-frame')
     escapeNow()
-    await frames()
-    expect(ends()).toContain(away)
+    await expect.poll(() => endsOf(left())).toContain(away)
   })
 
   it('gives the focus back and the page free at once; what leaves is only seen', async () => {
@@ -137,11 +154,13 @@ describe('the token', () => {
     await create()
     await button('Copy key').click()
     await expect.element(button('Copied')).toBeVisible()
+    const letGo = holdLeaving()
     clickNow('Done')
     expect(document.documentElement.outerHTML).not.toContain(token())
     await frames(1)
     expect(modals()).toHaveLength(1)
     expect(document.documentElement.outerHTML).not.toContain(token())
+    letGo()
     await expect.poll(modals).toEqual([])
   })
 
@@ -161,7 +180,6 @@ describe('the token', () => {
     await create()
     await button('Copy key').click()
     await expect.element(button('Copied')).toBeVisible()
-    const animate = Element.prototype.animate
     vi.spyOn(Element.prototype, 'animate').mockImplementation(function (this: Element, ...args) {
       const animation = animate.apply(this, args)
       animation.pause()
@@ -178,30 +196,26 @@ describe('dialogs', () => {
   it('scale and fade in for 200 ms and out for 150 ms', async () => {
     await open({ keys: apiKeys(1) })
     await button('Actions for Key 1').click()
+    const moved = watchMotion('.kr-frame')
     ;(page.getByRole('menuitem').element() as HTMLElement).click()
     await frames()
-    expect(new Set(durations(frame()))).toEqual(new Set([200]))
+    await expect.poll(() => durations(moved())).toEqual(new Set([200]))
     await expect.element(deleteDialog()).toBeVisible()
     await expect.poll(() => animationsOf(frame())).toEqual([])
+    const left = watchMotion('.kr-frame')
     escapeNow()
     await frames()
-    expect(new Set(durations(frame()))).toEqual(new Set([150]))
+    await expect.poll(() => durations(left())).toEqual(new Set([150]))
   })
 })
 
 describe('the menu', () => {
   it('grows from its trigger for 150 ms when it was opened by mouse', async () => {
     await open({ keys: apiKeys(1) })
-    const began: unknown[] = []
-    const animate = Element.prototype.animate
-    vi.spyOn(Element.prototype, 'animate').mockImplementation(function (this: Element, ...args) {
-      const animation = animate.apply(this, args)
-      if (this.matches('.kr-menu')) began.push(Math.round(Number(animation.effect?.getTiming().duration)))
-      return animation
-    })
+    const moved = watchMotion('.kr-menu')
     await userEvent.click(button('Actions for Key 1'))
     await expect.element(page.getByRole('menu')).toBeVisible()
-    expect(new Set(began)).toEqual(new Set([150]))
+    expect(durations(moved())).toEqual(new Set([150]))
   })
 
   it('is simply there when it was opened from the keyboard', async () => {
@@ -227,7 +241,6 @@ describe('the menu', () => {
     await expect.poll(() => animationsOf(document.querySelector('.kr-menu'))).toEqual([])
     const place = page.getByRole('menu').element().getBoundingClientRect()
     const began: { element: Element; duration: number; moves: string[] }[] = []
-    const animate = Element.prototype.animate
     vi.spyOn(Element.prototype, 'animate').mockImplementation(function (this: Element, keyframes, timing) {
       if (this.querySelector('.kr-menu')) began.push({ element: this, duration: Math.round(Number((timing as KeyframeAnimationOptions).duration)), moves: Object.keys(keyframes as object) })
       return animate.call(this, keyframes, timing)
@@ -277,18 +290,22 @@ describe('where less motion is wanted', () => {
   it('a panel only fades, for no more than 120 ms, and leaves nothing', async () => {
     await emulate({ 'prefers-reduced-motion': 'reduce' })
     const { token } = await open()
+    const moved = watchMotion('.kr-frame')
     clickNow('Create')
     await frames()
-    expect(durations(frame()).every((duration) => Number(duration) <= 120)).toBe(true)
+    await expect.poll(() => moved().length).toBeGreaterThan(0)
+    expect([...durations(moved())].every((duration) => duration <= 120)).toBe(true)
     const transforms = (): string => getComputedStyle(frame()).transform
     expect(transforms()).toBe('none')
     await press('Production{Enter}')
     await expect.element(tokenDialog()).toBeVisible()
     await button('Copy key').click()
     await expect.element(button('Copied')).toBeVisible()
+    const letGo = holdLeaving(100)
     clickNow('Done')
     await frames(1)
     expect(transforms()).toBe('none')
+    letGo()
     await expect.poll(modals).toEqual([])
     expect(document.documentElement.outerHTML).not.toContain(token())
   })
