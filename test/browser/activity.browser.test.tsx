@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { createBackEnd } from '../parts/back-end.ts'
-import { button, create, expectFocus, tokenDialog } from './page.tsx'
+import { button, copy, create, expectFocus, tokenDialog } from './page.tsx'
 
 describe('an <Activity> that hides the page', () => {
   it('leaves nothing of an open panel in the way, and brings the token back', async () => {
@@ -28,7 +28,7 @@ describe('an <Activity> that hides the page', () => {
     await rerender(element('visible'))
     await expect.element(tokenDialog()).toBeVisible()
     expect(tokenDialog().element().textContent).toContain(token())
-    await button('Copy key').click()
+    await copy()
     await button('Done').click()
     await expectFocus('Production')
   })

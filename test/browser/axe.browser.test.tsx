@@ -6,7 +6,7 @@ import { render } from 'vitest-browser-react'
 import { apiKey, apiKeys, createBackEnd, latch } from '../parts/back-end.ts'
 import { unexplained } from '../unexplained.ts'
 import { emulate } from './media.ts'
-import { NARROW, button, create, deleteDialog, drawer, gate, open, press } from './page.tsx'
+import { NARROW, button, copy, create, deleteDialog, drawer, expectFocus, gate, open, press, still } from './page.tsx'
 
 const ALL_COLUMNS = ['name', 'key', 'createdAt', 'lastUsedAt', 'expiresAt', 'status', 'scopes', 'createdBy', 'actions'] as const
 const EVERY_KIND = [
@@ -29,7 +29,7 @@ const RULES = {
 
 /** What axe finds wrong in the whole document, or can't tell, once nothing moves any more. */
 async function violations(options: RunOptions = { rules: RULES }): Promise<string[]> {
-  await expect.poll(() => document.getAnimations().filter((animation) => animation.playState === 'running' && animation.effect?.getTiming().iterations !== Infinity)).toEqual([])
+  await still()
   const found = await axe.run(document, options)
   return [...found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)} — ${node.failureSummary ?? ''}`)), ...unexplained(found)]
 }
@@ -142,8 +142,7 @@ const STATES: Record<string, () => Promise<unknown>> = {
   'the token copied': async () => {
     await open()
     await create()
-    await button('Copy key').click()
-    await expect.element(button('Copied')).toBeVisible()
+    await copy()
   },
   'the token that could not be copied': async () => {
     await open({}, { clipboard: { write: () => Promise.reject(new Error()), command: () => false } })
@@ -160,9 +159,9 @@ const STATES: Record<string, () => Promise<unknown>> = {
   'the new row': async () => {
     await open({ keys: apiKeys(1) })
     await create()
-    await button('Copy key').click()
+    await copy()
     await button('Done').click()
-    await expect.poll(() => document.activeElement?.getAttribute('data-highlighted')).toBe('true')
+    await expectFocus('Production')
   },
   'the delete dialog': async () => {
     await open({ keys: apiKeys(2) })

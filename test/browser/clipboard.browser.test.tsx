@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { button, create, expectFocus, gate, open, press, tokenDialog } from './page.tsx'
+import { button, copy, create, expectFocus, gate, open, press, tokenDialog } from './page.tsx'
 
 const copied = (): Promise<string> => navigator.clipboard.readText()
 const saved = () => tokenDialog().getByRole('checkbox', { name: 'I’ve saved this key' })
@@ -28,8 +28,7 @@ describe('the clipboard', () => {
   ])('holds exactly %s after Copy', async (_, fixed) => {
     const { token } = await open(fixed === undefined ? {} : { token: fixed })
     await create()
-    await button('Copy key').click()
-    await expect.element(button('Copied')).toBeVisible()
+    await copy()
     expect(await copied()).toBe(token())
     await button('Done').click()
     await expect.element(tokenDialog()).not.toBeInTheDocument()
@@ -41,8 +40,7 @@ describe('the clipboard', () => {
     await create()
     const heard = vi.fn()
     document.addEventListener('copy', heard)
-    await button('Copy key').click()
-    await expect.element(button('Copied')).toBeVisible()
+    await copy()
     document.removeEventListener('copy', heard)
     expect(await copied()).toBe(token())
     expect(heard).not.toHaveBeenCalled() // no script of the page gets to read it
@@ -53,8 +51,7 @@ describe('the clipboard', () => {
     const { token } = await open()
     await create()
     const spy = vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(undefined as never)
-    await button('Copy key').click()
-    await expect.element(button('Copied')).toBeVisible()
+    await copy()
     spy.mockRestore()
     expect(await copied()).toBe(token())
   })

@@ -2,7 +2,7 @@ import { KeyrackError } from 'keyrack'
 import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { apiKeys } from '../parts/back-end.ts'
-import { button, create, drawer, expectFocus, focused, gate, open, press, tokenDialog } from './page.tsx'
+import { button, copy, create, drawer, expectFocus, focused, gate, open, press, tokenDialog } from './page.tsx'
 
 const askToDelete = async (name: string): Promise<void> => {
   await button(`Actions for ${name}`).click()
@@ -51,7 +51,7 @@ describe('the focus goes back', () => {
   it('to the new row from a token that was saved', async () => {
     await open({ keys: apiKeys(2) })
     await create('Brand new')
-    await button('Copy key').click()
+    await copy()
     await button('Done').click()
     await expectFocus('Brand new')
     await press('{Tab}')

@@ -7,7 +7,7 @@ import { HOSTILE, PROTOTYPE_NAMES } from '../../stories/hostile-names.ts'
 import { apiKey, createBackEnd } from '../parts/back-end.ts'
 import { harms, outOfOrder, scrollsSideways } from './hostile.ts'
 import { emulate } from './media.ts'
-import { NARROW, WIDE, button, deleteDialog, drawer, open, press, tokenDialog } from './page.tsx'
+import { NARROW, WIDE, button, deleteDialog, drawer, open, press, still, tokenDialog } from './page.tsx'
 
 const STRINGS = [...Object.entries(HOSTILE), ...PROTOTYPE_NAMES.map((name) => [name, name] as const)]
 const SIZES = [['wide', WIDE], ['narrow', NARROW]] as const
@@ -15,7 +15,6 @@ const COLUMNS = ['name', 'key', 'status', 'scopes', 'createdBy', 'createdAt', 'l
 
 /** A key all of whose strings are this one. */
 const keyOf = (text: string): ApiKey => ({ ...apiKey(text), name: text, hint: { start: text, end: text }, scopes: [text, `${text} `, `${text}.`], createdBy: { id: text, name: text }, createdAt: text, lastUsedAt: text, expiresAt: text })
-const stillness = (): Promise<void> => expect.poll(() => document.getAnimations().filter((animation) => animation.playState === 'running')).toEqual([])
 
 let title: string
 
@@ -51,7 +50,7 @@ describe.each(SIZES)('on a %s page', (_, size) => {
     await drawer().getByRole('textbox', { name: 'Name', exact: true }).fill('Production')
     await drawer().getByRole('button', { name: 'Create' }).click()
     await expect.poll(() => drawer().getByRole('alert').elements().length).toBe(STRINGS.length)
-    await stillness()
+    await still()
     expect([...new Set(STRINGS.flatMap(([, text]) => harms(text, size)))]).toEqual([])
   })
 })
@@ -107,7 +106,7 @@ describe('on a narrow page', () => {
     await openLosing(text, size)
     await button('Create').click()
     await drawer().getByRole('textbox', { name: 'Name' }).fill(text)
-    await stillness()
+    await still()
     expect(harms(text, size)).toEqual([])
     await drawer().getByRole('button', { name: 'Create' }).click()
     await expect.element(button('Check the list')).toBeVisible()
@@ -117,7 +116,7 @@ describe('on a narrow page', () => {
     expect(harms(text, size)).toEqual([])
     await drawer().getByRole('button', { name: 'Create' }).click()
     await expect.element(tokenDialog()).toBeVisible()
-    await stillness()
+    await still()
     expect(harms(text, size)).toEqual([])
   })
 
@@ -151,7 +150,7 @@ async function ask(): Promise<void> {
   ;(document.querySelector('.kr-menu-trigger') as HTMLElement).focus()
   await press('{Enter}{Enter}')
   await expect.element(deleteDialog()).toBeVisible()
-  await stillness()
+  await still()
 }
 
 /** A field of each kind, and one for each string, all with strings of that kind. */

@@ -2,7 +2,7 @@ import { openTokenRoots, tokenText } from 'keyrack/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
 import { emulate } from './media.ts'
-import { button, create, open, press, tokenDialog } from './page.tsx'
+import { button, create, open, press, still, tokenDialog } from './page.tsx'
 
 const TOKEN = 'mm-0123456789abcdefghijABCDEFGHIJ-AXsg'
 const AWKWARD = 'mm-two  spaces\u00a0and 𝒰nicode'
@@ -138,7 +138,7 @@ describe('an isolated token looks the same', () => {
     for (const isolateToken of [false, true]) {
       const { view } = await open({ token: TOKEN }, { isolateToken, ...props })
       await create()
-      await expect.poll(() => document.getAnimations().filter((animation) => animation.playState === 'running')).toEqual([])
+      await still()
       pictures.push(await page.screenshot({ element: host(), save: false }))
       await view.unmount()
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { apiKeys, latch } from '../parts/back-end.ts'
-import { button, create, deleteDialog, drawer, expectFocus, gate, open, press, tokenDialog } from './page.tsx'
+import { button, copy, create, deleteDialog, drawer, expectFocus, gate, open, press, tokenDialog } from './page.tsx'
 
 /** A real press of the mouse at a point of the page, whatever is there. */
 const pressAt = (x: number, y: number): Promise<void> => userEvent.click(document.documentElement, { position: { x, y }, force: true })
@@ -127,7 +127,7 @@ describe('the page behind a panel', () => {
   it('is as it was once everything has closed: the whole flow leaves nothing', async () => {
     await open({ keys: apiKeys(2) })
     await create()
-    await button('Copy key').click()
+    await copy()
     await button('Done').click()
     await expectFocus('Production')
     await expectClean()

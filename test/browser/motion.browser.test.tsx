@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { apiKeys } from '../parts/back-end.ts'
 import { emulate } from './media.ts'
-import { button, create, deleteDialog, drawer, expectFocus, focused, open, press, tokenDialog } from './page.tsx'
+import { button, copy, create, deleteDialog, drawer, expectFocus, focused, open, press, tokenDialog } from './page.tsx'
 
 const { animate } = Element.prototype
 const modals = (): Element[] => [...document.querySelectorAll('.kr-modal')]
@@ -152,8 +152,7 @@ describe('the token', () => {
   it('is out of the page at once when it is closed, while its panel still leaves', async () => {
     const { token } = await open()
     await create()
-    await button('Copy key').click()
-    await expect.element(button('Copied')).toBeVisible()
+    await copy()
     const letGo = holdLeaving()
     clickNow('Done')
     expect(document.documentElement.outerHTML).not.toContain(token())
@@ -167,8 +166,7 @@ describe('the token', () => {
   it('leaves nothing in a tab that was hidden', async () => {
     const { token } = await open()
     await create()
-    await button('Copy key').click()
-    await expect.element(button('Copied')).toBeVisible()
+    await copy()
     vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
     clickNow('Done')
     await expect.poll(modals).toEqual([])
@@ -178,8 +176,7 @@ describe('the token', () => {
   it('leaves nothing where no animation ever ends', async () => {
     const { token } = await open()
     await create()
-    await button('Copy key').click()
-    await expect.element(button('Copied')).toBeVisible()
+    await copy()
     vi.spyOn(Element.prototype, 'animate').mockImplementation(function (this: Element, ...args) {
       const animation = animate.apply(this, args)
       animation.pause()
@@ -299,8 +296,7 @@ describe('where less motion is wanted', () => {
     expect(transforms()).toBe('none')
     await press('Production{Enter}')
     await expect.element(tokenDialog()).toBeVisible()
-    await button('Copy key').click()
-    await expect.element(button('Copied')).toBeVisible()
+    await copy()
     const letGo = holdLeaving(100)
     clickNow('Done')
     await frames(1)

@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { apiKeys } from '../parts/back-end.ts'
 import { emulateTouch } from './media.ts'
-import { NARROW, WIDE, button, create, deleteDialog, drawer, open, tokenDialog } from './page.tsx'
+import { NARROW, WIDE, button, create, deleteDialog, drawer, open, still, tokenDialog } from './page.tsx'
 
 const rect = (element: Element): DOMRect => element.getBoundingClientRect()
 const style = (selector: string): CSSStyleDeclaration => getComputedStyle(document.querySelector(selector) as Element)
 const type = (selector: string): string => `${style(selector).fontSize}/${style(selector).lineHeight}·${style(selector).fontWeight}`
-const still = (): Promise<void> => expect.poll(() => document.getAnimations().filter((animation) => animation.playState === 'running')).toEqual([])
 
 const openDrawer = async (): Promise<DOMRect> => {
   await button('Create').click()

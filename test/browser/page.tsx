@@ -46,6 +46,17 @@ export async function expectFocus(on: string | RegExp): Promise<void> {
   await expect.poll(focused).toMatch(typeof on === 'string' ? new RegExp(`^${on.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) : on)
 }
 
+/** Waits until nothing moves any more, but for what does for ever. */
+export async function still(): Promise<void> {
+  await expect.poll(() => document.getAnimations().filter(({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations !== Infinity)).toEqual([])
+}
+
+/** Copies the token by mouse, and waits until that has been done: what is pressed before it comes too soon. */
+export async function copy(): Promise<void> {
+  await button('Copy key').click()
+  await expect.element(button('Copied')).toBeVisible()
+}
+
 /** Creates a key by mouse, up to the dialog that shows its token. */
 export async function create(name = 'Production'): Promise<void> {
   await button('Create').click()

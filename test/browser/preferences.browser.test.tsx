@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { apiKeys } from '../parts/back-end.ts'
 import { emulate } from './media.ts'
-import { button, create, expectFocus, open, press, tokenDialog } from './page.tsx'
+import { button, copy, create, expectFocus, open, press, tokenDialog } from './page.tsx'
 
 const style = (element: Element | null): CSSStyleDeclaration => getComputedStyle(element as Element)
 const isOutlined = (element: Element | null): boolean => style(element).outlineStyle !== 'none' && Number.parseFloat(style(element).outlineWidth) >= 2
@@ -37,7 +37,7 @@ describe('in forced colours', () => {
     await press('{Escape}')
     await create()
     expect(Number.parseFloat(style(document.querySelector('.kr-panel')).borderLeftWidth)).toBeGreaterThanOrEqual(1)
-    await button('Copy key').click()
+    await copy()
     await button('Done').click()
     await expectFocus('Production')
     expect(isOutlined(document.activeElement)).toBe(true)

@@ -3,7 +3,7 @@ import { page } from 'vitest/browser'
 import type { ApiKey, ApiKeysDashboardProps } from 'keyrack'
 import { apiKey, apiKeys, latch } from '../parts/back-end.ts'
 import { outOfOrder, pastEdges } from './hostile.ts'
-import { NARROW, WIDE, button, create, deleteDialog, drawer, open, press, tokenDialog } from './page.tsx'
+import { NARROW, WIDE, button, create, deleteDialog, drawer, open, press, still, tokenDialog } from './page.tsx'
 
 const LONG = 'n'.repeat(1000)
 const HOSTILE: Record<string, string> = {
@@ -48,7 +48,7 @@ describe('a page of 320 px', () => {
     ['the delete dialog', async () => (await open({ keys: apiKeys(1) }, {}, NARROW), await askToDelete())],
   ])('with %s does not scroll sideways', async (_, show) => {
     await show()
-    await expect.poll(() => document.getAnimations().filter((animation) => animation.playState === 'running')).toEqual([])
+    await still()
     expectNoSidewaysScroll(320)
   })
 
