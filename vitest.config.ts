@@ -72,6 +72,7 @@ export default defineConfig({
           name: 'browser', // isolated: these tests leave the pointer, the focus and the scroll where they end
           include: ['test/**/*.browser.test.tsx'],
           setupFiles: ['test/plain-react.ts', 'test/setup-browser.ts'],
+          expect: { poll: { timeout: 5000 } }, // as `asyncUtilTimeout` in stories
           browser: inChromium(),
         },
       },
