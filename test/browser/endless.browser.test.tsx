@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { apiKeys, latch } from '../parts/back-end.ts'
-import { NARROW, WIDE, button, create, deleteDialog, expectFocus, focused, open, press } from './page.tsx'
+import { NARROW, WIDE, button, copy, create, deleteDialog, expectFocus, focused, open, press } from './page.tsx'
 
 const COUNT = 3000
 const WAIT = { timeout: 5000 }
@@ -20,7 +20,7 @@ const listed = async (): Promise<void> => {
 }
 const createAndSave = async (name: string): Promise<void> => {
   await create(name)
-  await button('Copy key').click()
+  await copy()
   await button('Done').click()
 }
 const scrollTo = (share: number): void => void (frame().scrollTop = share * (frame().scrollHeight - frame().clientHeight))
@@ -92,8 +92,7 @@ describe('an endless list', () => {
   it('keeps its place, and the focus, when a key is deleted from a stretch that is the last for all that is known', async () => {
     await open({ keys: apiKeys(60), total: false, traits: { maxLimit: 20 } }, { paging: 'endless' })
     await listed()
-    frame().scrollTop = 16 * 49
-    await expect.poll(inSight, WAIT).toContain('Key 25')
+    await expect.poll(() => ((frame().scrollTop = 16 * 49), inSight()), WAIT).toContain('Key 25') // a scroll that comes too soon is none
     const place = frame().scrollTop
     await button('Actions for Key 22').click()
     await page.getByRole('menuitem', { name: 'Delete…' }).click()
@@ -108,7 +107,7 @@ describe('an endless list', () => {
 
   it('keeps the row that has the focus when it is scrolled out of sight', async () => {
     await open({ keys: apiKeys(COUNT) }, { paging: 'endless' })
-    await expect.poll(inSight, WAIT).toContain('Key 3')
+    await listed()
     ;(button('Actions for Key 3').element() as HTMLElement).focus()
     scrollTo(0.5)
     await expect.poll(() => inSight().some((name) => /^Key 1[45]\d\d$/.test(name)), WAIT).toBe(true)
