@@ -2,7 +2,7 @@ import type { Decorator, Preview } from '@storybook/react-vite'
 import type { Globals } from 'storybook/internal/types'
 import { configure } from 'storybook/test'
 import 'keyrack/styles.css'
-import { longList, menu, panels } from '../src/parts/modules.ts'
+import { columnSettings, csv, longList, menu, panels } from '../src/parts/modules.ts'
 import { setClock, setWaits } from '../stories/clock.ts'
 import { checkAccessibility } from './accessibility.ts'
 import { settleInFrame } from './framed.ts'
@@ -27,7 +27,7 @@ const withPage: Decorator = (Story, { id, globals }) => {
 async function load({ globals }: { globals: Globals }): Promise<{ speech: Partial<Speech> }> {
   const { theme, language, network } = globals as Page
   if (!inTests) setAutoplay(theme !== 'all' && network === 'instant')
-  const [speech] = await Promise.all([speechIn(language), panels.load(), menu.load(), longList.load()])
+  const [speech] = await Promise.all([speechIn(language), ...[panels, menu, longList, columnSettings, csv].map((part) => part.load())])
   return { speech }
 }
 
