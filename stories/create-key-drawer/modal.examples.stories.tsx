@@ -40,6 +40,7 @@ function Host(drawer: CreateKeyDrawerProps): ReactNode {
 
 /** They lie on top, a press in them is none outside of the host's modal, and that one is there as before when they have closed. */
 export const OverRadixDialog: Story = {
+  tags: ['held'],
   play: async ({ userEvent }) => {
     await userEvent.click(screen.getByRole('button', { name: 'Connect a server' }))
     const host = await screen.findByRole('dialog', { name: 'Connect a server' })

@@ -34,6 +34,7 @@ function Host(props: ApiKeysDashboardProps): ReactNode {
 
 /** Drawer and token lie on top; when they have closed, the host's dialog is there as before. */
 export const InNativeDialog: Story = {
+  tags: ['held'],
   play: async ({ userEvent }) => {
     await userEvent.click(screen.getByRole('button', { name: 'Manage access' }))
     const host = screen.getByRole('dialog', { name: 'Access to Acme' })

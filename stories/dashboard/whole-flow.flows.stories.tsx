@@ -10,6 +10,7 @@ const clipboard = recordingClipboard()
 const meta = {
   title: 'ApiKeysDashboard/Flows/Whole flow',
   component: ApiKeysDashboard,
+  tags: ['held'],
   decorators: [on(backEnd, { clipboard })],
 } satisfies Meta<typeof ApiKeysDashboard>
 export default meta

@@ -72,6 +72,7 @@ export const Copied: Story = {
 
 /** A page without the asynchronous Clipboard API: the command takes it. */
 export const CopiedByCommand: Story = {
+  tags: ['held'],
   decorators: [on(backEnd, { clipboard: old })],
   play: async ({ userEvent }) => {
     const dialog = await choose(userEvent, 'Shell export')

@@ -43,6 +43,7 @@ export const CopiedAWhileAgo: Story = {
 
 /** A page without the asynchronous Clipboard API: the command takes it. */
 export const CopiedByCommand: Story = {
+  tags: ['held'],
   decorators: [on(backEnd, { clipboard: old })],
   play: async ({ userEvent }) => {
     const dialog = await createKey(userEvent)

@@ -85,6 +85,7 @@ export const LongToken: Story = {
 
 /** Nothing is left of it, nor of its root’s text, when it was saved. */
 export const Done: Story = {
+  tags: ['held'],
   play: async (context) => {
     await Copied.play?.(context)
     const dialog = within(document.querySelector<HTMLElement>('.kr-modal')!)

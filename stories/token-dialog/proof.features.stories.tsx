@@ -28,6 +28,7 @@ export const Empty: Story = {
 
 /** A copy is no proof: the clipboard may hold something else a moment later. */
 export const CopiedIsNotSaved: Story = {
+  tags: ['held'],
   play: async ({ userEvent }) => {
     const dialog = await createKey(userEvent)
     await userEvent.click(dialog.getByRole('button', { name: 'Copy key' }))

@@ -64,6 +64,7 @@ export const KeptUntilSaved: Story = {
 
 /** Once it is saved, everything leads where it did. */
 export const LeftOnceSaved: Story = {
+  tags: ['held'],
   play: async (context) => {
     const { userEvent } = context
     await KeptUntilSaved.play?.(context)
