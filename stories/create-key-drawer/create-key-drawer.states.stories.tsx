@@ -103,7 +103,7 @@ export const DuplicateName: Story = shown(Name.DuplicateName)
 export const DiscardGate: Story = shown(Closing.DiscardGate)
 
 /** Sent, and not answered yet. */
-export const Busy: Story = shown(Failures.Pending)
+export const Busy: Story = { ...shown(Failures.Pending), tags: ['held'] }
 
 /** Refused: another key has this name. */
 export const Refused: Story = shown(Failures.NameTaken)

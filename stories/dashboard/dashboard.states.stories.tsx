@@ -25,6 +25,7 @@ async function createAndSave(user: UserEventObject): Promise<HTMLElement> {
   await user.click(dialog.getByRole('button', { name: 'Done' }))
   const row = await findRow('Build server')
   await waitFor(() => expect(row).toHaveFocus())
+  await waitFor(() => expect(screen.getByRole('table')).not.toHaveAttribute('aria-busy')) // the list is renewed behind the token
   return row
 }
 
@@ -65,6 +66,7 @@ export const RowJustCreatedWithoutList: Story = {
   decorators: [on(() => backEnd({ before: inTurn({ list: ['ok', 'forbidden'] }) }), { clipboard })],
   play: async ({ userEvent }) => {
     await createAndSave(userEvent)
+    await expect((await screen.findAllByText(/Couldn’t refresh\./))[0]).toBeVisible()
     await expect(await findRow('Production server')).toBeVisible()
   },
 }
