@@ -6,7 +6,7 @@ type At = 'waiting' | 'playing' | 'played' | 'failed'
 const PLAYED = ['played', 'completing', 'completed', 'afterEach', 'finished']
 const FAILED = ['errored', 'aborted']
 const EVERY_MS = 100
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 
 // One at a time: of all the frames of a page one alone has the focus, and stories look where it is.
 let turn: Promise<void> = Promise.resolve()

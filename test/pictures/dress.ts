@@ -11,6 +11,9 @@ setProjectAnnotations(looks)
 /** Of the pixels of a picture, so many may differ: less than the corners of one button, more than what another version of the browser smooths otherwise. */
 export const TOLERANCE = { allowedMismatchedPixels: 20, threshold: 0.2 }
 
+/** How long a busy machine may take until two pictures in a row are the same. */
+export const PATIENCE_MS = 15_000
+
 /** Waits for the letters of the pictures, and has every token be the same. */
 export async function dressForPictures(): Promise<void> {
   vi.spyOn(crypto, 'getRandomValues').mockImplementation((bytes) => {

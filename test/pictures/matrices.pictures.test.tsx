@@ -5,7 +5,7 @@ import * as CreateKeyDrawer from '../../stories/create-key-drawer/create-key-dra
 import * as Elements from '../../stories/elements/elements.states.stories.tsx'
 import * as KeyMenu from '../../stories/key-menu/key-menu.states.stories.tsx'
 import * as KeysTable from '../../stories/keys-table/keys-table.states.stories.tsx'
-import { TOLERANCE, dressForPictures } from './dress.ts'
+import { PATIENCE_MS, TOLERANCE, dressForPictures } from './dress.ts'
 
 const MATRICES = {
   'keys-table': [composeStories(KeysTable).Matrix, composeStories(KeysTable).Compact, composeStories(KeysTable).Comfortable],
@@ -31,6 +31,6 @@ describe.each(Object.entries(MATRICES))('%s', (part, matrices) => {
     await matrix.run()
     const picture = document.querySelector<HTMLElement>('.story-matrix')!
     expect(picture.getBoundingClientRect().bottom).toBeLessThanOrEqual(HEIGHT)
-    await expect.element(page.elementLocator(picture)).toMatchScreenshot(`${part}-${density}`, { comparatorName: 'pixelmatch', comparatorOptions: TOLERANCE })
+    await expect.element(page.elementLocator(picture)).toMatchScreenshot(`${part}-${density}`, { comparatorName: 'pixelmatch', comparatorOptions: TOLERANCE, timeout: PATIENCE_MS })
   })
 })

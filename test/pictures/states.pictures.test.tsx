@@ -9,7 +9,7 @@ import * as DeleteKeyDialog from '../../stories/delete-key-dialog/delete-key-dia
 import * as KeyMenu from '../../stories/key-menu/key-menu.states.stories.tsx'
 import * as KeysTable from '../../stories/keys-table/keys-table.states.stories.tsx'
 import * as TokenDialog from '../../stories/token-dialog/token-dialog.states.stories.tsx'
-import { TOLERANCE, dressForPictures } from './dress.ts'
+import { PATIENCE_MS, TOLERANCE, dressForPictures } from './dress.ts'
 
 const PANEL = '.kr-modal[data-state="open"] .kr-panel'
 
@@ -40,6 +40,6 @@ describe.each(Object.entries(STATES))('%s', (part, [stories, seen]) => {
   test.each(statesOf(stories))('looks as accepted when %s', async (name, story) => {
     await story.run()
     await waitForAnimations() // what closes is still there
-    await expect.element(page.elementLocator(document.querySelector(seen)!)).toMatchScreenshot(`${part}-${name}`, { comparatorName: 'pixelmatch', comparatorOptions: TOLERANCE })
+    await expect.element(page.elementLocator(document.querySelector(seen)!)).toMatchScreenshot(`${part}-${name}`, { comparatorName: 'pixelmatch', comparatorOptions: TOLERANCE, timeout: PATIENCE_MS })
   })
 })
