@@ -11,8 +11,8 @@ setProjectAnnotations(looks)
 /** Of the pixels of a picture, so many may differ: less than the corners of one button, more than what another version of the browser smooths otherwise. */
 export const TOLERANCE = { allowedMismatchedPixels: 20, threshold: 0.2 }
 
-/** How long a busy machine may take until two pictures in a row are the same. */
-export const PATIENCE_MS = 15_000
+/** How long a busy machine may take until two pictures in a row are the same; the runner waits for the end of that, and ten seconds at most. */
+export const PATIENCE_MS = 8_000
 
 /** Waits for the letters of the pictures, and has every token be the same. */
 export async function dressForPictures(): Promise<void> {
