@@ -27,7 +27,7 @@ function ApiKeysDashboardRoot(props: ApiKeysDashboardProps, ref: ForwardedRef<HT
   const outer = useContext(KeyrackContext)
   const settings = { messages, locale, timeZone, formatDate, dir, container, nonce, timeoutMs, clipboard, onEvent, onStepUp }
   if (!adapter) {
-    const lost = Object.entries(settings).find(([, value]) => value !== undefined)?.[0]
+    const lost = Object.entries(settings).find(([, value]) => (value ?? null) !== null)?.[0]
     if (outer && lost) throw new Error(`<ApiKeysDashboard> has no adapter, so it uses the <KeyrackProvider> around it, and its \`${lost}\` would do nothing. Give \`${lost}\` to that provider.`)
     if (outer) return <Page {...page} forwardedRef={ref} />
     throw new Error('<ApiKeysDashboard> has no adapter, so it does not know where the keys are. Give it one, adapter={createMemoryAdapter()} for a first look, or put it inside a <KeyrackProvider adapter={…}>.')

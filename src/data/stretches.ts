@@ -45,7 +45,8 @@ export function learned(known: Known, first: number, pages: readonly (Kept | und
     const isExact = page.items.length > 0 || index === 0 || rows === reach || (before && answeredWith(before) === size)
     if (isLast && isExact) end = rows
     else if (end !== null && rows > end) end = null
-    if (page.nextCursor != null && cursors[index + 1] !== page.nextCursor) cursors = [...cursors.slice(0, index + 1), page.nextCursor]
+    // What follows is kept until its turn: of a stretch on its way nothing is learned, and the next has its place all the same.
+    if (page.nextCursor != null && index < cursors.length && cursors[index + 1] !== page.nextCursor) cursors = [...cursors.slice(0, index + 1), page.nextCursor, ...cursors.slice(index + 2)]
   }
   if (total !== null && paging !== 'cursor') end = null // the total moves with each answer
   const isSame = cursors === known.cursors && total === known.total && reach === known.reach && end === known.end

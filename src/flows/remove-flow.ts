@@ -40,6 +40,7 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
   const disposal = new AbortController()
   const dispatch = (event: RemoveEvent): void => store.set(removeReducer(store.get(), event))
   const isLost = (id: string): boolean => unconfirmed.get().has(id)
+  const knownOf = (id: string): number => unconfirmed.get().get(id)?.knownFrom ?? Infinity
   const isAbout = (id: string): boolean => {
     const state = store.get()
     return state.at !== 'closed' && state.key.id === id
@@ -107,7 +108,7 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
   }
 
   function notDone(id: string, askedAt: number): void {
-    if (isSentAgain(id) || askedAt < (unconfirmed.get().get(id)?.knownFrom ?? Infinity)) return
+    if (isSentAgain(id) || askedAt < knownOf(id)) return
     settle(id)
     intents.delete(id) // the attempts are over: the next is another wish
     if (isAbout(id)) dispatch({ type: 'found again' })
@@ -116,6 +117,7 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
   async function lookFor(key: ApiKey): Promise<void> {
     if (lookedFor.has(key.id)) return
     lookedFor.add(key.id)
+    const knownFrom = knownOf(key.id)
     const askedAt = ports.now()
     const listed = await isListed(key.id, ports, disposal.signal)
     lookedFor.delete(key.id)
@@ -123,6 +125,7 @@ export function createRemoveFlow(ports: RemovePorts): RemoveFlow {
     if (!isLost(key.id) || isSentAgain(key.id)) return
     if (listed === false) removed(key)
     if (listed === true) notDone(key.id, askedAt)
+    if (isLost(key.id) && knownOf(key.id) !== knownFrom) void lookFor(key) // another attempt was lost meanwhile
   }
 
   return {

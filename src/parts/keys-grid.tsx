@@ -5,7 +5,7 @@ import { useStore } from '../hooks/context.ts'
 import { Awaited } from './awaited.tsx'
 import { Grid, type KeysGridProps } from './grid.tsx'
 import { longList } from './modules.ts'
-import { type Sight, firstOf, keyAt, questionOf } from './sight.ts'
+import { type Sight, firstOf, keyAt, questionOf, upToDate } from './sight.ts'
 
 /** Of more rows, those out of sight are not in the page. Up to so many, find-in-page and assistive technology have them all: a page has as many as its user asked for. */
 const MANY_ROWS = { pages: 100, more: 100, endless: 50 } as const
@@ -34,17 +34,18 @@ export function KeysGrid(props: KeysGridProps): ReactNode {
   })
   // Another order, or other keys, are looked at from the first. What becomes long by a press of Load more stays at the rows above that button.
   const question = questionOf(keys)
-  const shown = isLong || keys.status !== 'rows' ? 0 : keys.rows.length
-  const before = useRef({ question, shown })
+  const place = isLong || skeleton || keys.status !== 'rows' ? -1 : keys.rows.length - 1
+  const last = keys.rows[place]?.id
+  const before = useRef({ question, place, last })
   useLayoutEffect(() => {
-    const { question: asked, shown: wereShown } = before.current
-    before.current = { question, shown }
+    const was = before.current
+    before.current = { question, place, last }
     if (!frame.current) return
-    if (asked !== question) frame.current.scrollTop = 0
-    else if (keys.mode === 'more' && isLong && wereShown > 0) frame.current.scrollTop = frame.current.scrollHeight
-  }, [question, shown, keys.mode, isLong])
+    if (was.question !== question) frame.current.scrollTop = 0
+    else if (keys.mode === 'more' && isLong && was.last !== undefined && keys.rows[was.place]?.id === was.last) frame.current.scrollTop = frame.current.scrollHeight
+  }, [question, place, last, isLong, keys.mode, keys.rows])
   const printing = usePrinting(frame)
-  const sight = !isLong || printing ? null : (loaded && reported) || firstOf(Math.min(keys.rows.length, FIRST_ROWS[keys.mode]))
+  const sight = !isLong || printing ? null : (loaded && reported && upToDate(reported, keys)) || firstOf(Math.min(keys.rows.length, FIRST_ROWS[keys.mode]))
   // Rows, header and frame are the same ones from the first to the last: what follows the scrolling only tells which rows there are.
   return (
     <>

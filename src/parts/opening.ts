@@ -25,7 +25,9 @@ export function useOpening({ disabled = false, onPointerDown, onKeyDown, ...prop
       onPointerDown: hostFirst(onPointerDown, (event) => {
         if (disabled || event.button !== 0 || event.ctrlKey) return
         toggle('by pointer')
-        if (!isOpen(opened) && modules[0]?.get()) event.preventDefault() // else the button would take the focus from the menu
+        if (isOpen(opened)) return
+        event.preventDefault() // else the button would take the focus from the menu
+        if (!modules[0]?.get()) event.currentTarget.focus() // it has it until there is one
       }),
       onKeyDown: hostFirst(onKeyDown, (event) => {
         if (disabled || !['Enter', ' ', 'ArrowDown'].includes(event.key)) return

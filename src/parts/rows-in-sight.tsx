@@ -133,13 +133,20 @@ function withPinned({ startIndex, endIndex, count }: Range, ...pinned: readonly 
 /** Scrolls as the browser would for these keys, and at once: what is measured on the way would stop a scroll that takes its time. */
 function scrollByKey({ key, altKey, ctrlKey, metaKey, shiftKey, target }: KeyboardEvent, frame: HTMLElement | null, virtualizer: Virtualizer<HTMLDivElement, HTMLTableRowElement>, room: number): boolean {
   if (!frame || altKey || ctrlKey || metaKey || shiftKey || (target as Element).matches('input, select, textarea, [contenteditable]') || scrollsItself(target as Element, frame)) return false
-  const page = frame.clientHeight - (frame.querySelector('thead')?.clientHeight ?? 0)
+  const page = frame.clientHeight - heightOver(frame)
   if (key === 'Home') virtualizer.scrollToIndex(0)
   else if (key === 'End') virtualizer.scrollToIndex(room - 1, { align: 'end' })
   else if (key === 'PageDown') frame.scrollTop += page
   else if (key === 'PageUp') frame.scrollTop -= page
   else return false
   return true
+}
+
+/** How much of a frame its header stands over, in pixels: in a low and narrow one it goes with the rows. */
+function heightOver(frame: HTMLElement): number {
+  const [header, cell] = [frame.querySelector('thead'), frame.querySelector('th')]
+  const stays = [header, cell].some((element) => element && getComputedStyle(element).position === 'sticky')
+  return stays ? (header?.clientHeight ?? 0) : 0
 }
 
 /** Whether what has the focus is a place that scrolls: a long name, or something of the host's. */

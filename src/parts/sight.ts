@@ -48,6 +48,14 @@ export function follow(held: Held | null, keys: Keys): Held | null {
   return there ? null : held
 }
 
+/** What is in sight, with the row that has the focus where it is now. */
+export function upToDate(sight: Sight, keys: Keys): Sight {
+  const held = follow(sight.held, keys)
+  if (held === sight.held) return sight
+  const isElsewhere = held !== null && !sight.indexes.includes(held.index)
+  return { ...sight, held, indexes: isElsewhere ? sight.indexes.map((index) => (index === sight.held?.index ? held.index : index)) : sight.indexes }
+}
+
 type Rows = readonly (ApiKey | undefined)[]
 
 /** Whether a row waits for its key right after another that does. */

@@ -138,6 +138,26 @@ describe('an endless list', () => {
     expect(names().filter((name) => name === 'Key 3')).toHaveLength(1)
   })
 
+  it('keeps the row that has the focus out of sight, where all keys are at hand, though its place changes', async () => {
+    const { adapter } = await open({ keys: apiKeys(300), traits: { paging: 'none' } }, { paging: 'endless', refreshMs: 300 })
+    await listed()
+    ;(button('Actions for Key 3').element() as HTMLElement).focus()
+    scrollTo(0.5)
+    await expect.poll(() => inSight().some((name) => /^Key 1[45]\d$/.test(name)), WAIT).toBe(true)
+    await adapter.create?.({ name: 'Made elsewhere' }, { idempotencyKey: 'elsewhere' })
+    await expect.poll(() => document.activeElement?.closest('[data-index]')?.getAttribute('data-index'), WAIT).toBe('3')
+    expect(focused()).toBe('Actions for Key 3')
+  })
+
+  it('goes on by what is seen where its header goes with the rows', async () => {
+    await open({ keys: apiKeys(COUNT) }, { paging: 'endless' }, [320, 300])
+    await listed()
+    ;(button('Actions for Key 1').element() as HTMLElement).focus({ preventScroll: true })
+    const before = frame().scrollTop
+    await press('{PageDown}')
+    await expect.poll(() => frame().scrollTop - before, WAIT).toBeGreaterThan(0.9 * frame().clientHeight)
+  })
+
   it('lets a long name scroll with the keyboard', async () => {
     const name = 'Deployment of everything everywhere '.repeat(60)
     await open({ keys: apiKeys(COUNT).map((key, n) => (n === 0 ? { ...key, name } : key)) }, { paging: 'endless' })
@@ -370,6 +390,26 @@ describe('a list that is long without being endless', () => {
     await button('Load more').click()
     await expect.poll(() => document.querySelector('.kr-gap'), WAIT).not.toBeNull()
     await expect.poll(inSight, WAIT).toContain('Key 100')
+  })
+
+  it.each([
+    ['after a first list that was slow', async () => {}],
+    [
+      'after a search that left few was taken back',
+      async () => {
+        await page.getByRole('searchbox').fill('Key 24')
+        await expect.poll(() => names().length).toBeLessThan(20)
+        await page.getByRole('searchbox').fill('')
+      },
+    ],
+  ])('begins at its top %s, where that is what makes it long', async (_, act) => {
+    await open({ keys: apiKeys(250), before: ({ method }) => (method === 'list' ? new Promise((resolve) => setTimeout(resolve, 400)) : undefined) }, { paging: 'more', defaultPageSize: 150 })
+    await listed()
+    await act()
+    await expect.poll(() => document.querySelector('.kr-gap')).not.toBeNull()
+    await expect.element(page.getByRole('table')).not.toHaveAttribute('aria-busy')
+    await expect.poll(inSight).toContain('Key 1')
+    expect(frame().scrollTop).toBe(0)
   })
 
   it('does not become so by a key that was just made, which is on top of a full page', async () => {

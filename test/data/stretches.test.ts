@@ -90,6 +90,12 @@ describe('what is learned of a list', () => {
     expect(learned(before, 0, [page(10, { nextCursor: 'a' })], SIZE, traits('cursor'))).toBe(before)
   })
 
+  it('is the cursor of each in its place, where one before is on its way', () => {
+    const before = learned(UNKNOWN, 0, [page(10, { nextCursor: 'a' }), page(10, { nextCursor: 'b' }), page(10, { nextCursor: 'c' }), page(3)], SIZE, traits('cursor'))
+    const after = learned(before, 0, [page(10, { nextCursor: 'new' }), undefined, page(10, { nextCursor: 'c' }), page(3)], SIZE, traits('cursor'))
+    expect(after.cursors).toEqual([null, 'new', 'b', 'c'])
+  })
+
   it('is the same object when an answer says nothing new', () => {
     const before = learned(UNKNOWN, 0, [page(10, { total: 35 })], SIZE, traits())
     expect(learned(before, 0, [page(10, { total: 35 })], SIZE, traits())).toBe(before)

@@ -112,6 +112,19 @@ describe('the list decides', () => {
     expect(world.removed).toEqual([KEY])
   })
 
+  it('that neither of two attempts was done, though the second was lost while the list was gone through', async () => {
+    const { promise, open } = gate()
+    const world = createRemoveWorld({ before: both(on('remove', lose, lose), on('list', () => promise)) })
+    await remove(world)
+    await vi.advanceTimersByTimeAsync(1000)
+    await world.flow.confirm()
+    open()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(world.flow.get()).toMatchObject({ at: 'confirming', key: KEY })
+    expect(world.lost()).toEqual([])
+    expect(world.removed).toEqual([])
+  })
+
   it('nothing where it is too long to be gone through, which is tried once', async () => {
     const others = Array.from({ length: 2100 }, (_, index) => apiKey(`other_${index}`))
     const world = doneButLost({ keys: [KEY, ...others] })
