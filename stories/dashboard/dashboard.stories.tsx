@@ -37,6 +37,7 @@ type Story = StoryObj<typeof meta>
 
 /** As a host places it, under a provider that says where the keys are. */
 export const Default: Story = {
+  args: { locale: undefined, timeZone: undefined }, // they are the provider's
   decorators: [on(backEnd)],
   render: (args) => <ApiKeysDashboard {...args} />,
   play: async () => {
